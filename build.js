@@ -1,0 +1,26 @@
+/**
+ * Builds what is published: one ES module, its types, and the grammar that tree-sitter-c ships as WebAssembly.
+ * `@typescript-eslint/utils` is bundled because its peer range would make users install TypeScript.
+ */
+import { execFileSync } from "node:child_process";
+import { copyFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { build } from "esbuild";
+
+const require = createRequire(import.meta.url);
+
+rmSync("dist", { recursive: true, force: true });
+execFileSync(process.execPath, [require.resolve("typescript/bin/tsc"), "-p", "tsconfig.build.json"], {
+  stdio: "inherit",
+});
+await build({
+  entryPoints: ["src/index.ts"],
+  outfile: "dist/index.js",
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  target: "node20.19",
+  external: ["web-tree-sitter", "@eslint/*"],
+  logLevel: "warning",
+});
+copyFileSync(require.resolve("tree-sitter-c/tree-sitter-c.wasm"), "dist/tree-sitter-c.wasm");

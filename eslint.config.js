@@ -1,0 +1,2 @@
+import bpf from "eslint-plugin-bpf";
+export default [{ ignores: ["dist/", ".corpus/"] }, bpf.configs.recommended];

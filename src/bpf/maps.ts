@@ -1,0 +1,262 @@
+/** The maps that a unit defines, whatever spelling it uses for them. */
+import type { AstNode, BaseNode, BpfMapDefinitionNode } from "../syntax/ast.js";
+import { expandMacros } from "../syntax/expand.js";
+import type { MemberKind } from "../syntax/macros.js";
+import { branchesAt } from "../syntax/preprocessor.js";
+import { childNodes } from "../syntax/tree.js";
+import { parseUnit, scanUnit, type TranslationUnit } from "../syntax/unit.js";
+import { declaredName } from "../types/names.js";
+
+/** libbpf's macro for each kind of member. Source: libbpf `src/bpf_helpers.h`. */
+export const MEMBER_MACROS: Readonly<Record<MemberKind, string>> = {
+  uint: "__uint",
+  type: "__type",
+  array: "__array",
+  ulong: "__ulong",
+};
+
+/** A member of a BTF-style map definition. */
+export interface MapMember {
+  readonly name: string;
+  /** Which of libbpf's macros the member is, or reads like; `other` for any other C member. */
+  readonly form: MemberKind | "other";
+  /** The member in the linted file, or the macro invocation that brings it. */
+  readonly node: AstNode;
+  /** A type or an expression; undefined for form `other`. */
+  readonly argument: MemberArgument | undefined;
+  /** Whether a macro of the project brings the member, so that it is not written in the file as it reads here. */
+  readonly isExpanded: boolean;
+  /** Members of the inner map's definition, for `values` of a map of maps. */
+  readonly inner: readonly MapMember[] | undefined;
+}
+
+/** What a map member carries. */
+export interface MemberArgument {
+  /** C spelling. */
+  readonly text: string;
+  /** The parsed type (`type_descriptor` or a type) or expression, a node of `unit`. */
+  readonly node: AstNode;
+  /** The linted unit, or the one that macro expansion made. */
+  readonly unit: TranslationUnit;
+}
+
+export interface MapDefinition {
+  readonly name: string;
+  readonly style: "btf";
+  readonly linkage: "global" | "static" | "extern";
+  /** Name of the map type, such as `BPF_MAP_TYPE_HASH`, as the definition spells it; undefined when it has none. */
+  readonly mapType: string | undefined;
+  /** In the order of the text; empty when the definition of the map's struct is not in sight. */
+  readonly members: readonly MapMember[];
+  readonly node: BpfMapDefinitionNode;
+  /** The name in the declaration; the macro's name where a macro makes the definition. */
+  readonly nameNode: AstNode;
+}
+
+/** Every BTF-style map that the unit defines or declares, in the order of the text. */
+export function findMaps(unit: TranslationUnit): MapDefinition[] {
+  const records = new Records(unit);
+  return [...definitionNodes(unit.ast)].flatMap((node) =>
+    node.macro ? mapsOfMacro(unit, node, node.macro) : mapsOfDeclaration(records, node),
+  );
+}
+
+/** The map members of a struct: those that libbpf's macros make, and those that read like them. */
+export function mapMembersOf(unit: TranslationUnit, record: AstNode): MapMember[] {
+  return new Records(unit).membersOf(record);
+}
+
+/** Where declarations stand, ERROR included: what follows damage is still linted. */
+const DECLARATION_LISTS = new Set(["translation_unit", "linkage_specification", "declaration_list", "ERROR"]);
+
+function* definitionNodes(node: AstNode): Generator<BpfMapDefinitionNode> {
+  for (const child of childNodes(node)) {
+    if (child.type === "bpf_map_definition") yield child;
+    else if (DECLARATION_LISTS.has(child.type)) yield* definitionNodes(child);
+  }
+}
+
+function mapsOfDeclaration(records: Records, node: BpfMapDefinitionNode): MapDefinition[] {
+  let members: readonly MapMember[] | undefined;
+  return node.declarator.flatMap((declarator, index) => {
+    const nameNode = declaredName(declarator);
+    if (nameNode?.type !== "identifier" || sectionOf(node, index) !== ".maps") return [];
+    members ??= records.membersOf(node.type_node);
+    return {
+      name: nameNode.name,
+      style: "btf",
+      linkage: linkageOf(node),
+      mapType: mapTypeOf(members),
+      members,
+      node,
+      nameNode,
+    };
+  });
+}
+
+/** The maps of a project's own macro: expanded, parsed, and placed at the invocation. */
+function mapsOfMacro(
+  unit: TranslationUnit,
+  node: BpfMapDefinitionNode,
+  nameNode: NonNullable<BpfMapDefinitionNode["macro"]>,
+): MapDefinition[] {
+  const expansion = expandAt(unit, node);
+  if (!expansion) return [];
+  return findMaps(expansion).map((map) => ({
+    ...map,
+    members: map.members.map((member) => placeAt(member, node)),
+    node,
+    nameNode,
+  }));
+}
+
+function placeAt(member: MapMember, node: AstNode): MapMember {
+  const inner = member.inner?.map((innerMember) => placeAt(innerMember, node));
+  return { ...member, node, isExpanded: true, inner };
+}
+
+/** Expands the text of a node; undefined when nothing in it is a macro of the unit's. */
+function expandAt(
+  unit: TranslationUnit,
+  { range: [start, end] }: BaseNode,
+  wrap = (text: string) => text,
+): TranslationUnit | undefined {
+  const text = unit.text.slice(start, end);
+  const expanded = expandMacros(text, (name) => unit.macros.definition(name, start));
+  if (expanded === undefined || expanded === text) return undefined;
+  return parseUnit(scanUnit(wrap(expanded)));
+}
+
+function linkageOf(node: BpfMapDefinitionNode): MapDefinition["linkage"] {
+  for (const child of node.children) {
+    if (child.type !== "storage_class_specifier") continue;
+    if (child.text === "static" || child.text === "extern") return child.text;
+  }
+  return "global";
+}
+
+function mapTypeOf(members: readonly MapMember[]): string | undefined {
+  return members.find(({ name, form }) => name === "type" && form === "uint")?.argument?.text;
+}
+
+/**
+ * The section of one of a declaration's variables: the one named right behind it, or the one in front of
+ * them all, as C binds attributes.
+ */
+function sectionOf(node: BpfMapDefinitionNode, index: number): string | undefined {
+  const start = node.declarator[index]?.range[0] ?? 0;
+  const next = node.declarator[index + 1]?.range[0] ?? Infinity;
+  const first = node.declarator[0]?.range[0] ?? 0;
+  const sections = (node.annotations ?? []).filter((annotation) => annotation.type === "bpf_section");
+  const own = sections.find(({ range }) => range[0] > start && range[0] < next);
+  return (own ?? sections.find(({ range }) => range[0] < first))?.name;
+}
+
+/** The struct definitions of a unit, by tag and by typedef name. */
+class Records {
+  #tags: Map<string, AstNode[]> | undefined;
+  #typedefs: Map<string, AstNode[]> | undefined;
+
+  constructor(readonly unit: TranslationUnit) {}
+
+  /** Members of a map's struct; empty when its definition is not in the unit. */
+  membersOf(type: AstNode | undefined): MapMember[] {
+    const record = this.#record(type, 0);
+    if (record?.type !== "struct_specifier" || record.body?.type !== "field_declaration_list") return [];
+    return record.body.children.flatMap((child) => this.#member(child));
+  }
+
+  #record(type: AstNode | undefined, depth: number): AstNode | undefined {
+    // A typedef that names itself is no C, but people type it.
+    if (depth > 32) return undefined;
+    if (type?.type === "struct_specifier") {
+      if (type.body || type.name?.type !== "type_identifier") return type;
+      return this.#choose(this.#index().tags.get(type.name.name), type);
+    }
+    if (type?.type !== "type_identifier") return undefined;
+    const aliased = this.#choose(this.#index().typedefs.get(type.name), type);
+    return aliased && this.#record(aliased, depth + 1);
+  }
+
+  /** Of several definitions (one in each branch of an `#if`) the one in the branch of the use, if any. */
+  #choose(candidates: readonly AstNode[] | undefined, use: AstNode): AstNode | undefined {
+    if (candidates === undefined || candidates.length <= 1) return candidates?.[0];
+    const { conditionals } = this.unit.preprocessing;
+    const [branch] = branchesAt(conditionals, use.range[0]);
+    const chosen = candidates.filter((candidate) => branchesAt(conditionals, candidate.range[0])[0] === branch);
+    return chosen.length === 1 ? chosen[0] : undefined;
+  }
+
+  #index(): { tags: Map<string, AstNode[]>; typedefs: Map<string, AstNode[]> } {
+    if (this.#tags && this.#typedefs) return { tags: this.#tags, typedefs: this.#typedefs };
+    const tags = new Map<string, AstNode[]>();
+    const typedefs = new Map<string, AstNode[]>();
+    const add = (index: Map<string, AstNode[]>, name: string, node: AstNode): void => {
+      const nodes = index.get(name);
+      if (nodes) nodes.push(node);
+      else index.set(name, [node]);
+    };
+    const pending: AstNode[] = [this.unit.ast];
+    for (let node = pending.pop(); node; node = pending.pop()) {
+      if (node.type === "compound_statement") continue;
+      if (node.type === "struct_specifier" && node.body && node.name?.type === "type_identifier") {
+        add(tags, node.name.name, node);
+      }
+      if (node.type === "type_definition") {
+        for (const declarator of node.declarator) {
+          if (declarator.type === "type_identifier" && node.type_node) add(typedefs, declarator.name, node.type_node);
+        }
+      }
+      pending.push(...childNodes(node));
+    }
+    this.#tags = tags;
+    this.#typedefs = typedefs;
+    return { tags, typedefs };
+  }
+
+  #member(node: AstNode): MapMember[] {
+    if (node.type === "bpf_map_member") {
+      const name = declaredName(node.name);
+      return name ? [this.#build(node, name.name, node.member, node.argument)] : [];
+    }
+    if (node.type === "macro_invocation") return this.#expanded(node);
+    if (node.type === "field_declaration")
+      return node.declarator.flatMap((declarator) => this.#plainMember(node, declarator));
+    return [];
+  }
+
+  #build(node: AstNode, name: string, form: MapMember["form"], argument: AstNode | undefined): MapMember {
+    const { unit } = this;
+    const carried = argument && { text: unit.text.slice(...argument.range), node: argument, unit };
+    const innerType = argument?.type === "type_descriptor" ? argument.type_node : argument;
+    const inner = name === "values" && form === "array" ? this.membersOf(innerType) : [];
+    return { name, form, node, argument: carried, isExpanded: false, inner: inner.length > 0 ? inner : undefined };
+  }
+
+  /** A member that spells out what the macros declare: `int (*type)[BPF_MAP_TYPE_HASH]`, `struct k *key`. */
+  #plainMember(node: Extract<AstNode, { type: "field_declaration" }>, declarator: AstNode): MapMember[] {
+    const name = declaredName(declarator);
+    if (name?.type !== "field_identifier") return [];
+    if (declarator.type === "array_declarator") {
+      const element = declarator.declarator;
+      if (element?.type === "parenthesized_declarator" && declarator.size) {
+        return [this.#build(node, name.name, "uint", declarator.size)];
+      }
+      if (element?.type === "pointer_declarator" && !declarator.size) {
+        return [this.#build(node, name.name, "array", node.type_node)];
+      }
+    }
+    if (declarator.type === "pointer_declarator" && declarator.declarator === name) {
+      return [this.#build(node, name.name, "type", node.type_node)];
+    }
+    return [this.#build(node, name.name, "other", undefined)];
+  }
+
+  /** The members that a project's own macro brings. */
+  #expanded(node: Extract<AstNode, { type: "macro_invocation" }>): MapMember[] {
+    const expansion = expandAt(this.unit, node, (text) => `struct {\n${text};\n};`);
+    const record = expansion?.ast.children.find((child) => child.type === "struct_specifier");
+    if (!expansion || !record) return [];
+    return new Records(expansion).membersOf(record).map((member) => placeAt(member, node));
+  }
+}

@@ -1,0 +1,47 @@
+/** The language `bpf/c`, as ESLint takes it. */
+import type { File, Language, OkParseResult } from "@eslint/core";
+import { VISITOR_KEYS, type TranslationUnitNode } from "../syntax/ast.js";
+import { parseUnit, type TranslationUnit } from "../syntax/unit.js";
+import { BpfCSourceCode, type SyntaxElement } from "./bpf-c-source-code.js";
+import { validateLanguageOptions, type BpfLanguageOptions } from "./language-options.js";
+import { scannedUnits } from "./scanned-units.js";
+
+export interface BpfParseResult extends OkParseResult<TranslationUnitNode> {
+  readonly unit: TranslationUnit;
+}
+
+/** The types that the language works with, as ESLint's generics take them. */
+export interface BpfLanguageTypes {
+  LangOptions: BpfLanguageOptions;
+  Code: BpfCSourceCode;
+  RootNode: TranslationUnitNode;
+  Node: SyntaxElement;
+}
+
+/**
+ * eBPF C. Lines count from 1 and columns from 0, in UTF-16 code units, as in JavaScript, so that
+ * editors and formatters show the same numbers for both.
+ */
+export const bpfCLanguage: Language<BpfLanguageTypes> = {
+  fileType: "text",
+  lineStart: 1,
+  columnStart: 0,
+  nodeTypeKey: "type",
+  visitorKeys: VISITOR_KEYS,
+
+  validateLanguageOptions(options) {
+    validateLanguageOptions({ ...options });
+  },
+
+  /** Never fails: text that does not parse is in the tree as ERROR and MISSING nodes. */
+  parse(file: File, { languageOptions }): BpfParseResult {
+    // ESLint reads files of the type "text" as strings.
+    const unit = parseUnit(scannedUnits.take(String(file.body)), languageOptions);
+    return { ok: true, ast: unit.ast, unit };
+  },
+
+  createSourceCode(_file: File, result: OkParseResult<TranslationUnitNode>): BpfCSourceCode {
+    // ESLint hands back what parse() gave.
+    return new BpfCSourceCode((result as BpfParseResult).unit);
+  },
+};

@@ -1,0 +1,101 @@
+/** What rules get as `context.sourceCode`. */
+import type { FileProblem, RulesConfig, SourceLocation } from "@eslint/core";
+import { TextSourceCodeBase, VisitNodeStep, type Directive } from "@eslint/plugin-kit";
+import { findMaps, mapMembersOf, type MapDefinition, type MapMember } from "../bpf/maps.js";
+import { VISITOR_KEYS, type AstNode, type CommentNode, type TranslationUnitNode } from "../syntax/ast.js";
+import { childNodes } from "../syntax/tree.js";
+import type { TranslationUnit } from "../syntax/unit.js";
+import { findInlineConfig, readDisableDirectives, readInlineRules } from "./directives.js";
+import type { BpfLanguageOptions } from "./language-options.js";
+
+/** Anything that has a place in the text. */
+export type SyntaxElement = AstNode | CommentNode;
+
+const ENTER = 1;
+const LEAVE = 2;
+
+/** The text of one eBPF source, its tree and what is known of it. */
+export class BpfCSourceCode extends TextSourceCodeBase<{
+  LangOptions: BpfLanguageOptions;
+  RootNode: TranslationUnitNode;
+  SyntaxElementWithLoc: SyntaxElement;
+  ConfigNode: CommentNode;
+}> {
+  /** The unit behind the tree: its macros and its preprocessor conditionals. */
+  readonly unit: TranslationUnit;
+  readonly visitorKeys = VISITOR_KEYS;
+  /** For rules of JavaScript that a configuration without `files` turns on here: there is nothing for them. */
+  readonly parserServices = {};
+  readonly scopeManager = null;
+
+  #maps: MapDefinition[] | undefined;
+  #inlineConfig: CommentNode[] | undefined;
+
+  constructor(unit: TranslationUnit) {
+    super({ text: unit.text, ast: unit.ast, lineEndingPattern: /\r\n|[\r\n]/u });
+    this.unit = unit;
+  }
+
+  /** Every comment, in the order of the text. */
+  get comments(): readonly CommentNode[] {
+    return this.ast.comments;
+  }
+
+  /** The same under the name that ESLint's JavaScript rules ask for. */
+  getAllComments(): readonly CommentNode[] {
+    return this.comments;
+  }
+
+  /** Every map that the file defines, in the order of the text. */
+  get maps(): readonly MapDefinition[] {
+    this.#maps ??= findMaps(this.unit);
+    return this.#maps;
+  }
+
+  /** The map members of a struct, whether or not a map is made of it here. */
+  mapMembersOf(record: AstNode): readonly MapMember[] {
+    return mapMembersOf(this.unit, record);
+  }
+
+  override getLoc(element: SyntaxElement): SourceLocation {
+    return element.loc;
+  }
+
+  override getRange(element: SyntaxElement): [number, number] {
+    return element.range;
+  }
+
+  override getParent(element: SyntaxElement): AstNode | undefined {
+    return element.parent ?? undefined;
+  }
+
+  getInlineConfigNodes(): CommentNode[] {
+    this.#inlineConfig ??= findInlineConfig(this.comments);
+    return this.#inlineConfig;
+  }
+
+  getDisableDirectives(): { directives: Directive[]; problems: FileProblem[] } {
+    return readDisableDirectives(this.getInlineConfigNodes());
+  }
+
+  applyInlineConfig(): {
+    configs: { config: { rules: RulesConfig }; loc: SourceLocation }[];
+    problems: FileProblem[];
+  } {
+    return readInlineRules(this.getInlineConfigNodes());
+  }
+
+  /** The steps of a walk over the tree, in the order of the text; not recursive, because trees can be deep. */
+  override traverse(): Iterable<VisitNodeStep> {
+    const steps: VisitNodeStep[] = [];
+    const pending: { node: AstNode; isLeaving: boolean }[] = [{ node: this.ast, isLeaving: false }];
+    for (let item = pending.pop(); item; item = pending.pop()) {
+      const { node, isLeaving } = item;
+      steps.push(new VisitNodeStep({ target: node, phase: isLeaving ? LEAVE : ENTER, args: [node, node.parent] }));
+      if (isLeaving) continue;
+      pending.push({ node, isLeaving: true });
+      for (const child of childNodes(node).reverse()) pending.push({ node: child, isLeaving: false });
+    }
+    return steps;
+  }
+}

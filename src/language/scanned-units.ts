@@ -1,0 +1,27 @@
+/** Carries a scanned unit from the processor to the language, which ESLint calls one after the other. */
+import { scanUnit, type ScannedUnit } from "../syntax/unit.js";
+
+/**
+ * Holds the unit that the processor scanned last. ESLint gives the two no way to pass it on, so it is
+ * found again by its text: one that does not match is never used, whatever went wrong in between.
+ */
+export class ScannedUnits {
+  #last: ScannedUnit | undefined;
+
+  offer(unit: ScannedUnit): void {
+    this.#last = unit;
+  }
+
+  /** The unit of this text: the one that was offered, or else a new one. */
+  take(text: string): ScannedUnit {
+    const unit = this.#last?.scan.text === text ? this.#last : undefined;
+    this.#last = undefined;
+    return unit ?? scanUnit(text);
+  }
+
+  clear(): void {
+    this.#last = undefined;
+  }
+}
+
+export const scannedUnits = new ScannedUnits();

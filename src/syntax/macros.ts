@@ -1,0 +1,267 @@
+/**
+ * What the normaliser knows of macros, in three layers: the project's own configuration, what the unit
+ * defines, and a built-in table of the macros that eBPF programs use.
+ */
+import type { MacroDefinition, MacroHistory } from "./preprocessor.js";
+import { Char, scan, type Tokens } from "./scan.js";
+
+/**
+ * What a macro stands for, as far as the parser cares:
+ *
+ * - `annotation`: attributes, qualifiers or nothing (`__always_inline`, `__kptr`)
+ * - `section`: an attribute that names a section (`SEC("xdp")`)
+ * - `declaration`: a whole declaration, with or without a semicolon behind it (`DECLARE_WORK(w)`)
+ * - `map`: a whole map definition (`BPF_HASH(counts, u32, u64)`)
+ * - `statement`: the head of a loop or of another statement (`bpf_for(i, 0, 10) { … }`)
+ * - `uint`, `type`, `array`, `ulong`: a map member like libbpf's `__uint`, `__type`, `__array`, `__ulong`
+ */
+export type MacroKind =
+  "annotation" | "section" | "declaration" | "map" | "statement" | "uint" | "type" | "array" | "ulong";
+
+export const MACRO_KINDS: readonly MacroKind[] = [
+  "annotation",
+  "section",
+  "declaration",
+  "map",
+  "statement",
+  "uint",
+  "type",
+  "array",
+  "ulong",
+];
+
+/** The map member kinds, as libbpf's `bpf_helpers.h` defines them. */
+export type MemberKind = "uint" | "type" | "array" | "ulong";
+
+export function isMemberKind(kind: MacroKind | undefined): kind is MemberKind {
+  return kind === "uint" || kind === "type" || kind === "array" || kind === "ulong";
+}
+
+export interface Macro {
+  readonly kind: MacroKind;
+  /** Whether the macro takes an argument list; a list behind one that takes none is not its own. */
+  readonly takesArguments: boolean;
+  /** The section that a `section` macro without arguments names. */
+  readonly section?: string;
+}
+
+function words(text: string): string[] {
+  return text.trim().split(/\s+/u);
+}
+
+const annotation: Macro = { kind: "annotation", takesArguments: false };
+const annotationCall: Macro = { kind: "annotation", takesArguments: true };
+const sectionCall: Macro = { kind: "section", takesArguments: true };
+const mapCall: Macro = { kind: "map", takesArguments: true };
+
+/**
+ * The built-in table. Sources: libbpf `src/bpf_helpers.h`, Linux `include/linux/compiler_attributes.h`,
+ * `compiler_types.h`, `btf.h`, `tools/testing/selftests/bpf` (`bpf_misc.h`, `bpf_experimental.h`,
+ * `bpf_arena_common.h`), bcc `src/cc/export/helpers.h`, cilium `bpf/include/bpf/section.h` and
+ * `compiler.h`, sched_ext `scx/common.bpf.h`.
+ */
+const BUILT_IN = new Map<string, Macro>([
+  ...words(`
+    __always_inline __noinline noinline __noinline_for_stack __inline __inline__ __inline_always
+    __weak __hidden __noreturn __pure __cold __hot __used __unused __maybe_unused __always_unused
+    __must_check __naked __auxiliary __auxiliary_unpriv __packed __fallthrough 
+    __kconfig __ksym __kptr __kptr_ref __kptr_untrusted __percpu_kptr __uptr __percpu __rcu __user
+    __kernel __iomem __force __bitwise __private __safe __init __exit __read_mostly __ro_after_init
+    __arena __arena_global __arg_arena __arg_ctx __arg_nonnull __arg_nullable __arg_trusted
+    __arg_untrusted __bpf_kfunc __bpf_hook_start __bpf_hook_end __cacheline_aligned
+    ____cacheline_aligned ____cacheline_aligned_in_smp __cacheline_aligned_in_smp
+    __align_stack_8 __overloadable __nobuiltin __preserve_access_index
+    __extension__ _Noreturn __restrict__ __attribute_const__
+    __success __failure __success_unpriv 
+    
+  `).map((name): [string, Macro] => [name, annotation]),
+  ...words(`
+    __attribute__ __attribute __aligned __counted_by __printf __scanf __nonstring __alias __msg
+    __msg_unpriv __not_msg __not_msg_unpriv __xlated __xlated_unpriv __jited __log_level __flag
+    __retval __retval_unpriv __arch_x86_64 __arch __description __tag __caps_unpriv __load_mode
+    __btf_path __stderr __stdout __linear_size __btf_decl_tag btf_decl_tag __btf_type_tag btf_type_tag
+    __bpf_decl_tag _Alignas alignas
+  `).map((name): [string, Macro] => [name, annotationCall]),
+  ...words("SEC __section __SECTION __SEC").map((name): [string, Macro] => [name, sectionCall]),
+  ["__section_maps", { kind: "section", takesArguments: false, section: "maps" }],
+  ["__section_maps_btf", { kind: "section", takesArguments: false, section: ".maps" }],
+  ["__section_license", { kind: "section", takesArguments: false, section: "license" }],
+  ["__section_entry", annotation],
+  ["__uint", { kind: "uint", takesArguments: true }],
+  ["__type", { kind: "type", takesArguments: true }],
+  ["__array", { kind: "array", takesArguments: true }],
+  ["__ulong", { kind: "ulong", takesArguments: true }],
+  ...words(`
+    BPF_TABLE BPF_F_TABLE BPF_TABLE_PINNED BPF_TABLE_PUBLIC BPF_TABLE_SHARED BPF_HASH BPF_PERCPU_HASH
+    BPF_ARRAY BPF_PERCPU_ARRAY BPF_HISTOGRAM BPF_LPM_TRIE BPF_STACK_TRACE BPF_STACK_TRACE_BUILDID
+    BPF_PERF_OUTPUT BPF_RINGBUF_OUTPUT BPF_PERF_ARRAY BPF_CGROUP_ARRAY BPF_PROG_ARRAY BPF_DEVMAP
+    BPF_CPUMAP BPF_XDP_REDIRECT_MAP BPF_XSKMAP BPF_ARRAY_OF_MAPS BPF_HASH_OF_MAPS BPF_SK_STORAGE
+    BPF_INODE_STORAGE BPF_TASK_STORAGE BPF_SOCKMAP BPF_SOCKHASH BPF_CGROUP_STORAGE
+    BPF_PERCPU_CGROUP_STORAGE BPF_QUEUE BPF_STACK BPF_QUEUESTACK BPF_QUEUESTACK_PINNED
+    BPF_QUEUESTACK_PUBLIC BPF_QUEUESTACK_SHARED
+  `).map((name): [string, Macro] => [name, mapCall]),
+  ["BPF_ANNOTATE_KV_PAIR", { kind: "declaration", takesArguments: true }],
+]);
+
+/** Words that a macro may hold and still be no more than an annotation. */
+const SPECIFIERS = new Set(
+  words("static inline __inline __inline__ extern const volatile register restrict __restrict _Noreturn"),
+);
+
+/** Sections whose variables are maps: BTF-style ones in `.maps`, legacy ones in `maps` and `maps/<type>`. */
+export function isMapSection(name: string | undefined): boolean {
+  return name === ".maps" || name === "maps" || (name?.startsWith("maps/") ?? false);
+}
+
+/** The value of a string literal without escapes (section names have none); undefined for other tokens. */
+export function stringValue(literal: string): string | undefined {
+  return literal.length >= 2 && literal.startsWith('"') && literal.endsWith('"') ? literal.slice(1, -1) : undefined;
+}
+
+/** Index of the token that closes the bracket at `open`; the number of tokens when nothing does. */
+export function closingIndex(tokens: Tokens, open: number): number {
+  let depth = 0;
+  for (let index = open; index < tokens.length; index++) {
+    const code = tokens.punctuator(index);
+    if (code === Char.leftParen || code === Char.leftBracket || code === Char.leftBrace) depth++;
+    else if (code === Char.rightParen || code === Char.rightBracket || code === Char.rightBrace) {
+      if (--depth <= 0) return index;
+    }
+  }
+  return tokens.length;
+}
+
+/**
+ * The section name between the parenthesis at `open` and its closing one.
+ * @returns undefined unless it is made of string literals alone
+ */
+export function sectionArgument(tokens: Tokens, open: number): string | undefined {
+  const close = closingIndex(tokens, open);
+  let name = "";
+  for (let index = open + 1; index < close; index++) {
+    const part = stringValue(tokens.text(index));
+    if (part === undefined) return undefined;
+    name += part;
+  }
+  return close > open + 1 ? name : undefined;
+}
+
+/** Macro knowledge for one unit. Built once per unit; answers are remembered. */
+export class MacroTable {
+  readonly #ofUnit = new Map<string, Macro | undefined>();
+
+  /**
+   * @param configured - the project's own macros (`languageOptions.macros`)
+   * @param sources - the `#define`s that the unit sees, the nearest first: its own, later its headers'
+   */
+  constructor(
+    readonly configured: ReadonlyMap<string, MacroKind>,
+    readonly sources: readonly MacroHistory[],
+  ) {}
+
+  /** What a name stands for; undefined for names that are no macros and for macros that read as C. */
+  get(name: string): Macro | undefined {
+    const configured = this.configured.get(name);
+    if (configured)
+      return { kind: configured, takesArguments: configured !== "annotation" || this.#isFunctionLike(name) };
+    return this.#classified(name) ?? BUILT_IN.get(name);
+  }
+
+  /** Whether the unit defines the name as a macro, of whatever kind. */
+  isDefined(name: string): boolean {
+    return this.sources.some((source) => source.definitions(name).length > 0);
+  }
+
+  /** The definition in force at an offset of the unit, if that is certain. */
+  definition(name: string, offset: number): MacroDefinition | undefined {
+    const source = this.sources.find((candidate) => candidate.has(name));
+    return source?.at(name, offset);
+  }
+
+  #isFunctionLike(name: string): boolean {
+    const [definition] = this.sources.flatMap((source) => source.definitions(name));
+    return definition === undefined || definition.parameters !== undefined;
+  }
+
+  #classified(name: string): Macro | undefined {
+    if (this.#ofUnit.has(name)) return this.#ofUnit.get(name);
+    // A name that comes up again in its own definition is no macro there.
+    this.#ofUnit.set(name, undefined);
+    const source = this.sources.find((candidate) => candidate.definitions(name).length > 0);
+    let macro: Macro | undefined;
+    for (const { body, parameters } of source?.definitions(name) ?? []) {
+      macro ??= this.#classify(scan(body.replaceAll(/\\\r?\n/gu, " ")).tokens, parameters);
+    }
+    this.#ofUnit.set(name, macro);
+    return macro;
+  }
+
+  #classify(tokens: Tokens, parameters: readonly string[] | undefined): Macro | undefined {
+    const takesArguments = parameters !== undefined;
+    const attributes = this.#readAttributes(tokens);
+    if (attributes) {
+      if (!attributes.isSection) return { kind: "annotation", takesArguments };
+      const { section } = attributes;
+      return { kind: "section", takesArguments, ...(section === undefined ? {} : { section }) };
+    }
+    const kind = this.#mentionsMapSection(tokens) ? "map" : (memberKind(tokens) ?? statementKind(tokens));
+    return kind && { kind, takesArguments };
+  }
+
+  /** Reads a macro body that holds attributes alone; undefined when it holds anything else. */
+  #readAttributes(tokens: Tokens): { isSection: boolean; section?: string } | undefined {
+    let isSection = false;
+    let section: string | undefined;
+    for (let index = 0; index < tokens.length; index++) {
+      if (!tokens.isWord(index)) return undefined;
+      const word = tokens.text(index);
+      const isAttribute = word === "__attribute__" || word === "__attribute";
+      const macro = isAttribute ? annotationCall : this.get(word);
+      const hasArguments = tokens.is(index + 1, Char.leftParen);
+      const end = hasArguments ? closingIndex(tokens, index + 1) : index;
+      if (isAttribute) {
+        for (let inner = index + 1; inner < end; inner++) {
+          if (!/^(?:__)?section(?:__)?$/u.test(tokens.text(inner))) continue;
+          isSection = true;
+          section = sectionArgument(tokens, inner + 1);
+        }
+      } else if (macro?.kind === "section") {
+        isSection = true;
+        section = macro.section ?? sectionArgument(tokens, index + 1);
+      } else if (macro?.kind !== "annotation") {
+        if (!SPECIFIERS.has(word)) return undefined;
+        continue;
+      }
+      if (macro?.takesArguments && hasArguments) index = end;
+    }
+    return { isSection, ...(section === undefined ? {} : { section }) };
+  }
+
+  #mentionsMapSection(tokens: Tokens): boolean {
+    for (let index = 0; index < tokens.length; index++) {
+      if (isMapSection(stringValue(tokens.text(index)))) return true;
+      if (!tokens.isWord(index)) continue;
+      const macro = this.get(tokens.text(index));
+      if (macro?.kind === "map" || (macro?.kind === "section" && isMapSection(macro.section))) return true;
+    }
+    return false;
+  }
+}
+
+/** Recognises a project's own copy of a member macro by the declarator that it makes. */
+function memberKind(tokens: Tokens): MemberKind | undefined {
+  const shape = Array.from({ length: Math.min(tokens.length, 12) }, (_, index) =>
+    tokens.isWord(index) && !/^(?:int|enum|(?:__)?typeof(?:__)?)$/u.test(tokens.text(index)) ? "x" : tokens.text(index),
+  ).join("");
+  if (/^int\(\*x\)\[x\]$/u.test(shape)) return "uint";
+  const [, pointer, array] = /^(?:__)?typeof(?:__)?\(x\)(?:(\*x)|\*x(\[\]))$/u.exec(shape) ?? [];
+  if (array !== undefined) return "array";
+  if (pointer !== undefined) return "type";
+  return undefined;
+}
+
+function statementKind(tokens: Tokens): MacroKind | undefined {
+  return /^(?:for|while|if|switch)$/u.test(tokens.text(0)) && tokens.punctuator(tokens.length - 1) === Char.rightParen
+    ? "statement"
+    : undefined;
+}

@@ -1,0 +1,5 @@
+/* arch/x86/include/asm/ptrace.h */
+#pragma once
+struct pt_regs {
+	unsigned long r15, r14, r13, r12, bp, bx, r11, r10, r9, r8, ax, cx, dx, si, di, orig_ax, ip, cs, flags, sp, ss;
+};

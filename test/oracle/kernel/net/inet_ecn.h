@@ -1,0 +1,5 @@
+#pragma once
+#include <linux/skbuff.h>
+
+/* include/net/inet_ecn.h */
+#define INET_ECN_MASK 3

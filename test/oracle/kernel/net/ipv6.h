@@ -1,0 +1,3 @@
+#pragma once
+#include <linux/skbuff.h>
+#include <linux/ipv6.h>
