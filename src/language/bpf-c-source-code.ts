@@ -27,6 +27,7 @@ export class BpfCSourceCode extends TextSourceCodeBase<{
   /** For rules of JavaScript that a configuration without `files` turns on here: there is nothing for them. */
   readonly parserServices = {};
   readonly scopeManager = null;
+  readonly #scope = { isStrict: false, variables: [], references: [], through: [], childScopes: [] };
 
   #maps: MapDefinition[] | undefined;
   #inlineConfig: CommentNode[] | undefined;
@@ -44,6 +45,11 @@ export class BpfCSourceCode extends TextSourceCodeBase<{
   /** The same under the name that ESLint's JavaScript rules ask for. */
   getAllComments(): readonly CommentNode[] {
     return this.comments;
+  }
+
+  /** An empty scope, for the same rules: C's names are none of theirs. */
+  getScope(): object {
+    return this.#scope;
   }
 
   /** Every map that the file defines, in the order of the text. */

@@ -39,8 +39,8 @@ export function isMemberKind(kind: MacroKind | undefined): kind is MemberKind {
 
 export interface Macro {
   readonly kind: MacroKind;
-  /** Whether the macro takes an argument list; a list behind one that takes none is not its own. */
-  readonly takesArguments: boolean;
+  /** Whether an argument list follows; one behind a macro that takes none is not its own. */
+  readonly arguments: "none" | "required" | "optional";
   /** The section that a `section` macro without arguments names. */
   readonly section?: string;
 }
@@ -49,10 +49,10 @@ function words(text: string): string[] {
   return text.trim().split(/\s+/u);
 }
 
-const annotation: Macro = { kind: "annotation", takesArguments: false };
-const annotationCall: Macro = { kind: "annotation", takesArguments: true };
-const sectionCall: Macro = { kind: "section", takesArguments: true };
-const mapCall: Macro = { kind: "map", takesArguments: true };
+const annotation: Macro = { kind: "annotation", arguments: "none" };
+const annotationCall: Macro = { kind: "annotation", arguments: "required" };
+const sectionCall: Macro = { kind: "section", arguments: "required" };
+const mapCall: Macro = { kind: "map", arguments: "required" };
 
 /**
  * The built-in table. Sources: libbpf `src/bpf_helpers.h`, Linux `include/linux/compiler_attributes.h`,
@@ -83,14 +83,14 @@ const BUILT_IN = new Map<string, Macro>([
     __bpf_decl_tag _Alignas alignas
   `).map((name): [string, Macro] => [name, annotationCall]),
   ...words("SEC __section __SECTION __SEC").map((name): [string, Macro] => [name, sectionCall]),
-  ["__section_maps", { kind: "section", takesArguments: false, section: "maps" }],
-  ["__section_maps_btf", { kind: "section", takesArguments: false, section: ".maps" }],
-  ["__section_license", { kind: "section", takesArguments: false, section: "license" }],
+  ["__section_maps", { kind: "section", arguments: "none", section: "maps" }],
+  ["__section_maps_btf", { kind: "section", arguments: "none", section: ".maps" }],
+  ["__section_license", { kind: "section", arguments: "none", section: "license" }],
   ["__section_entry", annotation],
-  ["__uint", { kind: "uint", takesArguments: true }],
-  ["__type", { kind: "type", takesArguments: true }],
-  ["__array", { kind: "array", takesArguments: true }],
-  ["__ulong", { kind: "ulong", takesArguments: true }],
+  ["__uint", { kind: "uint", arguments: "required" }],
+  ["__type", { kind: "type", arguments: "required" }],
+  ["__array", { kind: "array", arguments: "required" }],
+  ["__ulong", { kind: "ulong", arguments: "required" }],
   ...words(`
     BPF_TABLE BPF_F_TABLE BPF_TABLE_PINNED BPF_TABLE_PUBLIC BPF_TABLE_SHARED BPF_HASH BPF_PERCPU_HASH
     BPF_ARRAY BPF_PERCPU_ARRAY BPF_HISTOGRAM BPF_LPM_TRIE BPF_STACK_TRACE BPF_STACK_TRACE_BUILDID
@@ -100,7 +100,7 @@ const BUILT_IN = new Map<string, Macro>([
     BPF_PERCPU_CGROUP_STORAGE BPF_QUEUE BPF_STACK BPF_QUEUESTACK BPF_QUEUESTACK_PINNED
     BPF_QUEUESTACK_PUBLIC BPF_QUEUESTACK_SHARED
   `).map((name): [string, Macro] => [name, mapCall]),
-  ["BPF_ANNOTATE_KV_PAIR", { kind: "declaration", takesArguments: true }],
+  ["BPF_ANNOTATE_KV_PAIR", { kind: "declaration", arguments: "required" }],
 ]);
 
 /** Words that a macro may hold and still be no more than an annotation. */
@@ -162,8 +162,7 @@ export class MacroTable {
   /** What a name stands for; undefined for names that are no macros and for macros that read as C. */
   get(name: string): Macro | undefined {
     const configured = this.configured.get(name);
-    if (configured)
-      return { kind: configured, takesArguments: configured !== "annotation" || this.#isFunctionLike(name) };
+    if (configured) return { kind: configured, arguments: "optional" };
     return this.#classified(name) ?? BUILT_IN.get(name);
   }
 
@@ -176,11 +175,6 @@ export class MacroTable {
   definition(name: string, offset: number): MacroDefinition | undefined {
     const source = this.sources.find((candidate) => candidate.has(name));
     return source?.at(name, offset);
-  }
-
-  #isFunctionLike(name: string): boolean {
-    const [definition] = this.sources.flatMap((source) => source.definitions(name));
-    return definition === undefined || definition.parameters !== undefined;
   }
 
   #classified(name: string): Macro | undefined {
@@ -197,15 +191,15 @@ export class MacroTable {
   }
 
   #classify(tokens: Tokens, parameters: readonly string[] | undefined): Macro | undefined {
-    const takesArguments = parameters !== undefined;
+    const takes = { arguments: parameters ? "required" : "none" } as const;
     const attributes = this.#readAttributes(tokens);
     if (attributes) {
-      if (!attributes.isSection) return { kind: "annotation", takesArguments };
+      if (!attributes.isSection) return { kind: "annotation", ...takes };
       const { section } = attributes;
-      return { kind: "section", takesArguments, ...(section === undefined ? {} : { section }) };
+      return { kind: "section", ...takes, ...(section === undefined ? {} : { section }) };
     }
     const kind = this.#mentionsMapSection(tokens) ? "map" : (memberKind(tokens) ?? statementKind(tokens));
-    return kind && { kind, takesArguments };
+    return kind && { kind, ...takes };
   }
 
   /** Reads a macro body that holds attributes alone; undefined when it holds anything else. */
@@ -232,7 +226,7 @@ export class MacroTable {
         if (!SPECIFIERS.has(word)) return undefined;
         continue;
       }
-      if (macro?.takesArguments && hasArguments) index = end;
+      if (macro && macro.arguments !== "none" && hasArguments) index = end;
     }
     return { isSection, ...(section === undefined ? {} : { section }) };
   }

@@ -85,6 +85,9 @@ const KEYWORDS = new Set([
   ...ASM_KEYWORDS,
 ]);
 
+/** Longer lines than this are generated, and their columns mean nothing. */
+const MAX_INDENTATION = 200;
+
 /** Keywords that only a type can start with. */
 function startsType(word: string): boolean {
   return RECORD_KEYWORDS.has(word) || TYPE_KEYWORDS.has(word) || QUALIFIERS.has(word);
@@ -392,15 +395,15 @@ class Normalizer {
   /** Handles a known macro; returns `index` when it is left alone here. */
   #macro(index: number, word: string, macro: Macro): number {
     const hasArguments = this.tokens.is(index + 1, Char.leftParen) && this.#hasPartner(index + 1);
-    const end = macro.takesArguments && hasArguments ? this.#partner(index + 1) + 1 : index + 1;
+    if (macro.arguments === "required" && !hasArguments) return index;
+    const end = macro.arguments !== "none" && hasArguments ? this.#partner(index + 1) + 1 : index + 1;
     switch (macro.kind) {
-      case "annotation":
-        // The grammar reads `_Alignas` and asm goto's qualifiers; a bare name in an expression is no annotation.
-        return this.#hide(
-          index,
-          end,
-          word === "__attribute__" || word === "__attribute" ? this.#attribute(index, end) : {},
-        );
+      case "annotation": {
+        const isAttribute = word === "__attribute__" || word === "__attribute";
+        // A macro that a build defines away, `bpf_printk(…)` say, is still a statement where it stands as one.
+        if (!isAttribute && hasArguments && this.#atStart && this.#context === "block") return index;
+        return this.#hide(index, end, isAttribute ? this.#attribute(index, end) : {});
+      }
       case "section":
         return this.#hide(index, end, { kind: "section", section: this.#sectionName(index, end, word, macro) });
       case "uint":
@@ -411,7 +414,6 @@ class Normalizer {
       case "map":
       case "declaration":
         if (!this.#atStart || this.#context === "expression") return index;
-        if (macro.takesArguments && !hasArguments) return index;
         return this.#invocation(index, end, macro.kind === "map" ? "map" : "invocation");
       case "statement":
         return this.#atStart && this.#context === "block" && hasArguments ? this.#statement(index) : index;
@@ -560,7 +562,9 @@ class Normalizer {
     for (;;) {
       const macro = this.tokens.isWord(next) ? this.macros.get(this.tokens.text(next)) : undefined;
       if (macro?.kind !== "annotation" && macro?.kind !== "section") return next;
-      next = macro.takesArguments && this.tokens.is(next + 1, Char.leftParen) ? this.#partner(next + 1) + 1 : next + 1;
+      const hasArguments = this.tokens.is(next + 1, Char.leftParen);
+      if (macro.arguments === "required" && !hasArguments) return next;
+      next = macro.arguments !== "none" && hasArguments ? this.#partner(next + 1) + 1 : next + 1;
     }
   }
 
@@ -573,6 +577,7 @@ class Normalizer {
     for (let next = index + 1; next < this.tokens.length; next++) {
       const code = this.tokens.punctuator(next);
       if (code === Char.colon || code === Char.semicolon || code === Char.leftBrace || code === Char.rightBrace) return;
+      if (STATEMENT_KEYWORDS.has(this.tokens.text(next))) return;
       if (code !== Char.dot || !this.tokens.is(next + 1, Char.dot) || !this.tokens.is(next + 2, Char.dot)) continue;
       let end = next;
       while (end < this.tokens.length && !this.tokens.is(end, Char.colon)) end++;
@@ -789,9 +794,11 @@ class Normalizer {
     );
   }
 
+  /** Columns before a token, as far as anybody indents. */
   #indentation(index: number): number {
     const start = this.tokens.start(index);
-    return start - (this.text.lastIndexOf("\n", start - 1) + 1);
+    const before = this.text.slice(Math.max(0, start - MAX_INDENTATION), start);
+    return before.length - (before.lastIndexOf("\n") + 1);
   }
 
   #isIndentedDeeper(outer: number, inner: number): boolean {

@@ -259,6 +259,7 @@ export function hiddenBranches({ tokens }: Scan, conditionals: readonly Conditio
   const hidden: Branch[] = [];
   const isHidden = new Uint8Array(tokens.length);
   const assumptions = new Map(KNOWN_CONDITIONS);
+  const shapes = new Shapes(tokens);
 
   const hide = (branch: Branch): void => {
     hidden.push(branch);
@@ -270,66 +271,110 @@ export function hiddenBranches({ tokens }: Scan, conditionals: readonly Conditio
     assumptions.set(condition.startsWith("!") ? condition.slice(1) : `!${condition}`, false);
   };
 
-  for (const { branches } of conditionals) {
-    const candidates: Branch[] = [];
+  for (const conditional of conditionals) {
+    let visible: Branch[] = [];
     let isDecided = false;
-    for (const branch of branches) {
+    for (const branch of conditional.branches) {
       const isLiteral = KNOWN_CONDITIONS.some(([condition]) => condition === branch.condition);
       const holds = isLiteral ? assumptions.get(branch.condition) : undefined;
       if (isDecided || holds === false) hide(branch);
-      else candidates.push(branch);
+      else visible.push(branch);
       if (holds === true) isDecided = true;
     }
-    if (canStandTogether(tokens, isHidden, candidates)) continue;
-    const kept = candidates.find(({ condition }) => assumptions.get(condition) !== false);
-    for (const branch of candidates) if (branch !== kept) hide(branch);
-    if (kept) assume(kept.condition);
+    let before = (conditional.branches[0]?.tokens.start ?? 0) - 1;
+    while (before >= 0 && isHidden[before]) before--;
+    if (
+      !canStandTogether(
+        tokens,
+        before,
+        visible.map((branch) => shapes.ofBranch(branch)),
+      )
+    ) {
+      const kept = visible.find(({ condition }) => assumptions.get(condition) !== false);
+      for (const branch of visible) if (branch !== kept) hide(branch);
+      if (kept) assume(kept.condition);
+      visible = kept ? [kept] : [];
+    }
+    shapes.add(conditional, visible);
   }
   return hidden;
 }
 
-/** Whether the tokens of all branches, one behind the other, still read as C. */
-function canStandTogether(tokens: Tokens, isHidden: Uint8Array, branches: readonly Branch[]): boolean {
-  const shapes = branches.map((branch) => shapeOf(tokens, isHidden, branch));
-  if (!shapes.every(({ isBalanced }) => isBalanced)) return false;
+/** Whether the tokens of all branches, one behind the other and behind the token `before`, still read as C. */
+function canStandTogether(tokens: Tokens, before: number, shapes: readonly Shape[]): boolean {
+  if (!shapes.every(({ low, depth }) => low === 0 && depth === 0)) return false;
   const filled = shapes.filter(({ first }) => first >= 0);
   if (filled.length <= 1) return true;
-  const start = branches[0]?.tokens.start ?? 0;
-  let before = start - 1;
-  while (before >= 0 && isHidden[before]) before--;
   if (before >= 0 && !BOUNDARIES.has(tokens.punctuator(before))) return false;
   const opensBody = tokens.is(before, Char.rightParen) && filled.some(({ first }) => tokens.is(first, Char.leftBrace));
   if (opensBody || filled.filter(({ first }) => tokens.text(first) === "else").length > 1) return false;
   return filled.every(({ last }) => ENDS.has(tokens.punctuator(last)));
 }
 
-/** First and last visible token of a branch (-1 when it has none), and whether its brackets close in it. */
-function shapeOf(
-  tokens: Tokens,
-  isHidden: Uint8Array,
-  branch: Branch,
-): { first: number; last: number; isBalanced: boolean } {
-  let first = -1;
-  let last = -1;
-  let depth = 0;
-  for (let index = branch.tokens.start; index < branch.tokens.end; index++) {
-    if (isHidden[index]) continue;
-    if (first < 0) first = index;
-    last = index;
-    switch (tokens.punctuator(index)) {
-      case Char.leftParen:
-      case Char.leftBracket:
-      case Char.leftBrace:
-        depth++;
-        break;
-      case Char.rightParen:
-      case Char.rightBracket:
-      case Char.rightBrace:
-        depth--;
-        if (depth < 0) return { first, last, isBalanced: false };
-        break;
-      default:
-    }
+/** What a run of visible tokens looks like from outside. */
+interface Shape {
+  /** Index of the first and of the last token; -1 when there is none. */
+  readonly first: number;
+  readonly last: number;
+  /** How many brackets are open behind it, and the lowest number on the way: below 0 where it closes others'. */
+  readonly depth: number;
+  readonly low: number;
+}
+
+const NO_SHAPE: Shape = { first: -1, last: -1, depth: 0, low: 0 };
+
+const BRACKET_STEPS = new Map<number, number>([
+  [Char.leftParen, 1],
+  [Char.leftBracket, 1],
+  [Char.leftBrace, 1],
+  [Char.rightParen, -1],
+  [Char.rightBracket, -1],
+  [Char.rightBrace, -1],
+]);
+
+function join(left: Shape, right: Shape): Shape {
+  return {
+    first: left.first < 0 ? right.first : left.first,
+    last: right.last < 0 ? left.last : right.last,
+    depth: left.depth + right.depth,
+    low: Math.min(left.low, left.depth + right.low),
+  };
+}
+
+/** Shapes of branches and conditionals. Each token is looked at once: inner conditionals come first. */
+class Shapes {
+  readonly #inner = new Map<Branch | undefined, { readonly tokens: Span; readonly shape: Shape }[]>();
+
+  constructor(readonly tokens: Tokens) {}
+
+  /** Takes note of a conditional of which these branches are visible. */
+  add({ branches, parent }: Conditional, visible: readonly Branch[]): void {
+    const tokens = { start: branches[0]?.tokens.start ?? 0, end: branches.at(-1)?.tokens.end ?? 0 };
+    const shape = visible.map((branch) => this.ofBranch(branch)).reduce(join, NO_SHAPE);
+    for (const branch of branches) this.#inner.delete(branch);
+    const siblings = this.#inner.get(parent);
+    if (siblings) siblings.push({ tokens, shape });
+    else this.#inner.set(parent, [{ tokens, shape }]);
   }
-  return { first, last, isBalanced: depth === 0 };
+
+  ofBranch(branch: Branch): Shape {
+    let shape = NO_SHAPE;
+    let from = branch.tokens.start;
+    for (const inner of this.#inner.get(branch) ?? []) {
+      shape = join(join(shape, this.#ofTokens(from, inner.tokens.start)), inner.shape);
+      from = inner.tokens.end;
+    }
+    return join(shape, this.#ofTokens(from, branch.tokens.end));
+  }
+
+  #ofTokens(start: number, end: number): Shape {
+    if (start >= end) return NO_SHAPE;
+    let depth = 0;
+    let low = 0;
+    for (let index = start; index < end; index++) {
+      depth += BRACKET_STEPS.get(this.tokens.punctuator(index)) ?? 0;
+      low = Math.min(low, depth);
+    }
+    return { first: start, last: end - 1, depth, low };
+  }
 }

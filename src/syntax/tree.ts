@@ -251,9 +251,14 @@ class TreeBuilder {
       let at = item.from;
       let previous: PlainNode | undefined;
       const attachBefore = (next: PlainNode | undefined): void => {
+        let from = previous?.range[1] ?? 0;
+        let neighbour = previous;
         for (let attachment = attachments[at]; attachment && at < to; attachment = attachments[at]) {
           if (next && attachment.start >= next.range[0]) return;
-          touched.add(this.#attachOne(node, attachment, previous, next));
+          // Only blanks lie between an attribute and what it trails.
+          if (this.input.slice(from, attachment.start).trim() !== "") neighbour = undefined;
+          touched.add(this.#attachOne(node, attachment, { previous, neighbour, next }));
+          from = attachment.end;
           at++;
         }
       };
@@ -270,12 +275,7 @@ class TreeBuilder {
   }
 
   /** Attaches one hidden piece that stands in `node` between two of its children; returns its parent. */
-  #attachOne(
-    node: PlainNode,
-    attachment: Attachment,
-    previous: PlainNode | undefined,
-    next: PlainNode | undefined,
-  ): PlainNode {
+  #attachOne(node: PlainNode, attachment: Attachment, around: Surroundings): PlainNode {
     const { kind, start, end, macro, nameEnd, section } = attachment;
     if (kind === "invocation" || kind === "map") {
       const parent = nearest(node, LISTS);
@@ -288,7 +288,7 @@ class TreeBuilder {
       this.#place(parent, undefined, invocation);
       return parent;
     }
-    const owner = this.#annotated(node, attachment, previous, next);
+    const owner = annotatedNode(node, attachment, around);
     const isAttribute = macro === "__attribute__" || macro === "__attribute";
     const plainType = isAttribute ? "attribute_specifier" : "bpf_annotation";
     const annotation = this.#node(kind === "section" ? "bpf_section" : plainType, start, end, owner);
@@ -300,23 +300,27 @@ class TreeBuilder {
     else owner["annotations"] = [annotation];
     return owner;
   }
+}
 
-  #annotated(
-    node: PlainNode,
-    { kind, start }: Attachment,
-    previous: PlainNode | undefined,
-    next: PlainNode | undefined,
-  ): PlainNode {
-    if (previous && this.input.slice(previous.range[1], start).trim() === "") {
-      if (TRAILED.has(previous.type)) return previous;
-      const hasBody = RECORDS.has(previous.type) && previous["body"] !== undefined;
-      if (hasBody && kind !== "section") return previous;
-    }
-    if (ANNOTATED.has(node.type)) return node;
-    const isList = LISTS.has(node.type) || node.type === "parameter_list" || node.type === "argument_list";
-    if (isList) return next ?? previous ?? node;
-    return nearest(node, ANNOTATED);
+/** The children of a node between which a hidden piece stands. */
+interface Surroundings {
+  readonly previous: PlainNode | undefined;
+  /** `previous` again, if nothing but blanks and hidden pieces are between. */
+  readonly neighbour: PlainNode | undefined;
+  readonly next: PlainNode | undefined;
+}
+
+/** The node that an attribute says something of. */
+function annotatedNode(node: PlainNode, { kind }: Attachment, { previous, neighbour, next }: Surroundings): PlainNode {
+  if (neighbour) {
+    if (TRAILED.has(neighbour.type)) return neighbour;
+    const hasBody = RECORDS.has(neighbour.type) && neighbour["body"] !== undefined;
+    if (hasBody && kind !== "section") return neighbour;
   }
+  if (ANNOTATED.has(node.type)) return node;
+  const isList = LISTS.has(node.type) || node.type === "parameter_list" || node.type === "argument_list";
+  if (isList) return next ?? previous ?? node;
+  return nearest(node, ANNOTATED);
 }
 
 function asNode(value: PlainNode[string]): PlainNode | undefined {
