@@ -6,12 +6,6 @@ import { canRewrite, defineRule, option, toFixer, type BpfRuleContext, type Text
 /** The slips that give the rule its name; the others are their mirror images. */
 const SIZES_AS_TYPES: ReadonlySet<SlipKind> = new Set(["sizeofAsType", "numberAsType", "noInnerMap"]);
 
-/** What happens to a program when the type of a member is not the one that was meant. */
-const CONSEQUENCES: Readonly<Record<string, string>> = {
-  key: "lookups with a key of any other size miss, or the verifier refuses them",
-  value: "the verifier refuses access past them, and user space misreads values of any other size",
-};
-
 type MessageId = SlipKind | "writeInstead" | "writeSizeInstead";
 
 export default defineRule({
@@ -30,7 +24,7 @@ export default defineRule({
       numberAsType:
         "`{{written}}` makes the {{role}} a number of type `{{type}}`, {{bytes}} bytes, because `{{macro}}` takes the type of what it is given, not its value: {{consequence}}. {{advice}}",
       numberAsArray:
-        "`{{written}}` makes the {{role}} an array of {{elements}} `int`, {{bytes}} bytes, because `{{macro}}` stores its number as the length of an array of `int`. {{advice}}",
+        "`{{written}}` makes the {{role}} an array of {{elements}}, because `{{macro}}` stores its number as the length of an array of `int`. {{advice}}",
       sizeofAsArray:
         "`{{written}}` makes the {{role}} an array with one `int` for each byte of `{{operand}}`, four times its size. {{advice}}",
       typeAsNumber:
@@ -38,8 +32,8 @@ export default defineRule({
       typeForNumber:
         "`{{written}}` gives `{{name}}` a type where the loader reads a number, so libbpf refuses the object (attr '{{name}}': expected ARRAY{{got}}). {{advice}}",
       lengthForNumber:
-        "`{{written}}` makes the loader take the number of elements of `{{argument}}`, {{length}}, for the {{name}}. {{advice}}",
-      noInnerMap: "`{{written}}` describes no inner map: {{consequence}}. {{advice}}",
+        "`{{written}}` sets `{{name}}` to {{length}}, the number of elements of `{{argument}}`, not its size in bytes. {{advice}}",
+      noInnerMap: "`{{written}}` describes neither an inner map nor a program: libbpf refuses the object. {{advice}}",
       writeInstead: "Replace with `{{replacement}}`.",
       writeSizeInstead:
         "Replace with `{{replacement}}`; as long as only one of key and value has a type, the map loses its BTF.",
@@ -52,16 +46,18 @@ export default defineRule({
     ),
   },
   create(context, { checkMirrored }) {
+    const isMendable = ({ form, node }: MapMember): boolean =>
+      (checkMirrored || form === "type") && node.type === "bpf_map_member" && canRewrite(context.sourceCode, node);
     const check = (members: readonly MapMember[]): void => {
       for (const member of members) {
-        const slip = findSlip(member, members);
-        if (slip && (checkMirrored || SIZES_AS_TYPES.has(slip.kind))) report(context, member, slip);
+        const slip = findSlip(member, members, isMendable);
+        if (slip && (checkMirrored || SIZES_AS_TYPES.has(slip.kind))) report(context, member, members, slip);
         if (member.isExpanded && member.inner) check(member.inner);
       }
     };
     return {
       struct_specifier(node) {
-        check(context.sourceCode.mapMembersOf(node));
+        if (node.body) check(context.sourceCode.mapMembersOf(node));
       },
       bpf_map_definition(node) {
         if (!node.macro) return;
@@ -71,79 +67,107 @@ export default defineRule({
   },
 });
 
-function report(context: BpfRuleContext<MessageId>, member: MapMember, slip: Slip): void {
-  const { kind, rewrite } = slip;
-  const edits = rewrite && editsOf(context, member, rewrite);
+function report(
+  context: BpfRuleContext<MessageId>,
+  member: MapMember,
+  members: readonly MapMember[],
+  slip: Slip,
+): void {
+  const { kind, rewrite, isCertain } = slip;
+  const macro = rewrite && macroFor(rewrite, member, members);
+  const replacement = rewrite && spell(macro ?? MEMBER_MACROS[rewrite.form], rewrite);
+  const edits = rewrite && macro !== undefined ? editsOf(context, member, rewrite, macro) : undefined;
   const fix = edits && toFixer(edits);
-  const replacement = rewrite && spell(rewrite);
+  const messageId = slip.mixesSizeAndType ? "writeSizeInstead" : "writeInstead";
   const isArgument = member.argument && !member.isExpanded && (kind === "sizeofAsType" || kind === "numberAsType");
   context.report({
     node: isArgument && member.argument ? member.argument.node : member.node,
     messageId: kind,
-    data: { ...describe(member, slip), advice: advise(member, slip) },
-    fix: slip.isCertain ? (fix ?? null) : null,
-    suggest: fix && !slip.isCertain ? [{ messageId: "writeSizeInstead", data: { replacement }, fix }] : [],
+    data: { ...describe(member, slip), advice: advise(member, slip, replacement) },
+    fix: isCertain ? (fix ?? null) : null,
+    suggest: fix && !isCertain ? [{ messageId, data: { replacement }, fix }] : [],
   });
 }
 
-function spell({ form, name, argument }: MemberRewrite): string {
-  return `${MEMBER_MACROS[form]}(${name}, ${argument})`;
+/** The macro that the project uses for a member of another form; undefined when it cannot be told. */
+function macroFor({ form }: MemberRewrite, member: MapMember, members: readonly MapMember[]): string | undefined {
+  if (form === member.form) return member.macro;
+  const isLibbpf = member.form !== "other" && member.macro === MEMBER_MACROS[member.form];
+  return isLibbpf ? MEMBER_MACROS[form] : members.find((other) => other.form === form)?.macro;
+}
+
+const folded = (text: string): string => text.replaceAll(/\s+/gu, " ");
+
+function spell(macro: string, { name, argument }: MemberRewrite): string {
+  return `${macro}(${name}, ${folded(argument)})`;
 }
 
 /** The changes that make a member read as it should; undefined where it is not written out, or not safe to touch. */
 function editsOf(
   { sourceCode }: BpfRuleContext,
-  { node, form, argument }: MapMember,
+  { node, argument }: MapMember,
   rewrite: MemberRewrite,
+  macro: string,
 ): TextEdit[] | undefined {
   if (node.type !== "bpf_map_member" || !argument || !canRewrite(sourceCode, node)) return undefined;
-  const { macro, name } = node;
-  const edits: TextEdit[] = [];
-  if (rewrite.form !== form) {
-    if (form === "other" || macro.name !== MEMBER_MACROS[form]) return undefined;
-    edits.push({ range: macro.range, text: MEMBER_MACROS[rewrite.form] });
-  }
-  if (sourceCode.getText(name) !== rewrite.name) edits.push({ range: name.range, text: rewrite.name });
-  if (argument.text !== rewrite.argument) edits.push({ range: argument.node.range, text: rewrite.argument });
-  return edits;
+  const edits = [
+    { range: node.macro.range, text: macro },
+    { range: node.name.range, text: rewrite.name },
+    { range: argument.node.range, text: rewrite.argument },
+  ];
+  return edits.filter(({ range, text }) => sourceCode.text.slice(...range) !== text);
 }
 
-function advise({ name, form }: MapMember, { kind, rewrite }: Slip): string {
-  if (!rewrite)
-    return kind === "noInnerMap"
-      ? "`__array(values, …)` takes the struct of the inner map, as the last member."
-      : `Write the ${form === "uint" ? "number" : "type"} itself.`;
-  const typed = kind === "numberAsType" || kind === "numberAsArray" ? `, or \`__type(${name}, …)\` with its type` : "";
-  return `Write \`${spell(rewrite)}\`${typed}.`;
+function advise({ name }: MapMember, { kind, rewrite }: Slip, replacement: string | undefined): string {
+  const isNumber = kind === "numberAsType" || kind === "numberAsArray";
+  const typed = `\`__type(${name}, …)\` with its type`;
+  if (rewrite && replacement !== undefined) return `Write \`${replacement}\`${isNumber ? `, or ${typed}` : ""}.`;
+  switch (kind) {
+    case "noInnerMap":
+      return "`__array(values, …)`, the last member, takes the struct of the inner map or the prototype of the programs.";
+    case "typeAsNumber":
+      return "Write the number itself.";
+    case "typeForNumber":
+      return `Write \`__uint(${name}, …)\` with the number.`;
+    case "numberAsArray":
+    case "sizeofAsArray":
+      return `Write ${typed}.`;
+    default:
+      return "Write the type itself.";
+  }
+}
+
+/** What happens to a program when the type of a member is not the one that was meant. */
+function consequenceOf(name: string, bytes: number): string {
+  switch (name) {
+    case "key":
+      return `of a longer key only the first ${String(bytes)} bytes count, and a shorter one is read past its end`;
+    case "value":
+      return "the verifier refuses access past them, and user space misreads values of any other size";
+    default:
+      return "its value is lost";
+  }
 }
 
 /** What the messages are filled with. */
-function describe({ name, form, argument, node }: MapMember, { kind, meaning }: Slip): Record<string, string> {
-  const macro = node.type === "bpf_map_member" ? node.macro.name : form === "other" ? "" : MEMBER_MACROS[form];
-  const text = (argument?.text ?? "").replaceAll(/\s+/gu, " ");
+function describe({ name, macro = "", argument }: MapMember, { meaning }: Slip): Record<string, string> {
+  const text = folded(argument?.text ?? "");
   const data: Record<string, string> = {
     name,
     macro,
     argument: text,
     written: `${macro}(${name}, ${text})`,
     role: name === "key" || name === "value" ? name : `member \`${name}\``,
-    consequence: CONSEQUENCES[name] ?? "it carries no size",
+    consequence: consequenceOf(name, meaning.kind === "number" ? meaning.type.size : 8),
   };
-  if (kind === "noInnerMap") {
-    data["consequence"] =
-      form === "uint" ? "`__uint` takes a number, and it does not compile" : "libbpf refuses the object";
-  }
   switch (meaning.kind) {
     case "number": {
       const { value, type } = meaning;
-      const isArray = kind === "numberAsArray";
-      return {
-        ...data,
-        got: ", got int",
-        type: type.spelling,
-        elements: value === undefined ? `\`${text}\`` : String(value),
-        bytes: isArray ? (value === undefined ? `4 * (${text})` : String(value * 4n)) : String(type.size),
-      };
+      const elements =
+        value === undefined
+          ? `\`int\` with \`${text}\` elements of 4 bytes`
+          : `${String(value)} \`int\`, ${String(value * 4n)} bytes`;
+      return { ...data, got: ", got int", type: type.spelling, bytes: String(type.size), elements };
     }
     case "sizeof":
       return { ...data, got: ", got int", operand: meaning.operand };

@@ -12,7 +12,10 @@ import { scanUnit, type ScannedUnit } from "./syntax/unit.js";
 const BPF_HEADERS = /(?:^|\/)(?:vmlinux|bpf_helpers|bpf_core_read|bpf_tracing|[^/]*\.bpf)\.h$/u;
 /** Headers that user space includes too: it takes a section as well to tell. */
 const SHARED_HEADERS = /(?:^|\/)(?:linux\/bpf|bpf_endian|bpf_api|bpf)\.h$/u;
-const SECTION_MACROS = new Set(["SEC", "__section", "__SECTION", "__section_maps_btf", "__section_license"]);
+const SECTION_MACROS = new Set(["SEC", "__section", "__SECTION"]);
+const SECTION_ATTRIBUTES = new Set(["section", "__section__"]);
+/** Section macros of iproute2 and cilium that name no section because they stand for one. */
+const FIXED_SECTION_MACROS = new Set(["__section_maps", "__section_maps_btf", "__section_license"]);
 
 /**
  * Whether a file is an eBPF source: by its name (`.bpf.c`, `.bpf.h`), or because it includes what only
@@ -30,9 +33,13 @@ export function isBpfSource(filename: string, { scan }: ScannedUnit): boolean {
   }
   const { tokens } = scan;
   for (let index = 0; index < tokens.length; index++) {
-    if (!tokens.isWord(index) || !SECTION_MACROS.has(tokens.text(index))) continue;
+    if (!tokens.isWord(index)) continue;
+    const word = tokens.text(index);
+    if (FIXED_SECTION_MACROS.has(word)) return true;
+    const isMacro = SECTION_MACROS.has(word);
+    if (!isMacro && !SECTION_ATTRIBUTES.has(word)) continue;
     const section = stringValue(tokens.text(index + 2));
-    if (includesShared || section === "license" || isMapSection(section)) return true;
+    if ((isMacro && includesShared) || section === "license" || isMapSection(section)) return true;
   }
   return false;
 }

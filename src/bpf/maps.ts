@@ -3,7 +3,7 @@ import type { AstNode, BaseNode, BpfMapDefinitionNode } from "../syntax/ast.js";
 import { expandMacros } from "../syntax/expand.js";
 import type { MemberKind } from "../syntax/macros.js";
 import { branchesAt } from "../syntax/preprocessor.js";
-import { childNodes } from "../syntax/tree.js";
+import { childNodes, holdsDamage } from "../syntax/tree.js";
 import { parseUnit, scanUnit, type TranslationUnit } from "../syntax/unit.js";
 import { declaredName } from "../types/names.js";
 
@@ -20,6 +20,8 @@ export interface MapMember {
   readonly name: string;
   /** Which of libbpf's macros the member is, or reads like; `other` for any other C member. */
   readonly form: MemberKind | "other";
+  /** The macro that makes the member; undefined for a member that spells out what the macro declares. */
+  readonly macro: string | undefined;
   /** The member in the linted file, or the macro invocation that brings it. */
   readonly node: AstNode;
   /** A type or an expression; undefined for form `other`. */
@@ -36,8 +38,10 @@ export interface MemberArgument {
   readonly text: string;
   /** The parsed type (`type_descriptor` or a type) or expression, a node of `unit`. */
   readonly node: AstNode;
-  /** The linted unit, or the one that macro expansion made. */
+  /** The linted unit, or the one that macro expansion made: the node's text is its. */
   readonly unit: TranslationUnit;
+  /** Where the argument is used: the linted unit, whose names it speaks of, and a UTF-16 offset in it. */
+  readonly use: { readonly unit: TranslationUnit; readonly offset: number };
 }
 
 export interface MapDefinition {
@@ -55,7 +59,7 @@ export interface MapDefinition {
 
 /** Every BTF-style map that the unit defines or declares, in the order of the text. */
 export function findMaps(unit: TranslationUnit): MapDefinition[] {
-  const records = new Records(unit);
+  const records = recordsOf(unit);
   return [...definitionNodes(unit.ast)].flatMap((node) =>
     node.macro ? mapsOfMacro(unit, node, node.macro) : mapsOfDeclaration(records, node),
   );
@@ -63,16 +67,32 @@ export function findMaps(unit: TranslationUnit): MapDefinition[] {
 
 /** The map members of a struct: those that libbpf's macros make, and those that read like them. */
 export function mapMembersOf(unit: TranslationUnit, record: AstNode): MapMember[] {
-  return new Records(unit).membersOf(record);
+  return recordsOf(unit).membersOf(record);
 }
 
-/** Where declarations stand, ERROR included: what follows damage is still linted. */
-const DECLARATION_LISTS = new Set(["translation_unit", "linkage_specification", "declaration_list", "ERROR"]);
+/** Parses text as what a map member carries; undefined when it is neither a type nor an expression. */
+export function parseArgument(text: string, use: MemberArgument["use"]): MemberArgument | undefined {
+  const unit = parseUnit(scanUnit(`struct { __type(x, ${text}); };`));
+  const [record] = unit.ast.children;
+  const body = record?.type === "struct_specifier" ? record.body : undefined;
+  const [member] = body?.type === "field_declaration_list" ? body.children : [];
+  if (member?.type !== "bpf_map_member" || holdsDamage(member)) return undefined;
+  return { text, node: member.argument, unit, use };
+}
 
-function* definitionNodes(node: AstNode): Generator<BpfMapDefinitionNode> {
-  for (const child of childNodes(node)) {
-    if (child.type === "bpf_map_definition") yield child;
-    else if (DECLARATION_LISTS.has(child.type)) yield* definitionNodes(child);
+/** Where definitions can stand: with a brace missing above them, they seem to stand in a function. */
+const DEFINITION_HOLDERS = new Set([
+  ...["translation_unit", "linkage_specification", "declaration_list", "ERROR"],
+  ...["function_definition", "compound_statement", "if_statement", "else_clause"],
+  ...["for_statement", "while_statement", "do_statement", "macro_statement"],
+]);
+
+function* definitionNodes(root: AstNode): Generator<BpfMapDefinitionNode> {
+  const pending = [root];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (node.type === "bpf_map_definition") yield node;
+    if (!DEFINITION_HOLDERS.has(node.type)) continue;
+    for (const child of childNodes(node).reverse()) pending.push(child);
   }
 }
 
@@ -104,15 +124,17 @@ function mapsOfMacro(
   if (!expansion) return [];
   return findMaps(expansion).map((map) => ({
     ...map,
-    members: map.members.map((member) => placeAt(member, node)),
+    members: map.members.map((member) => placeAt(member, unit, node)),
     node,
     nameNode,
   }));
 }
 
-function placeAt(member: MapMember, node: AstNode): MapMember {
-  const inner = member.inner?.map((innerMember) => placeAt(innerMember, node));
-  return { ...member, node, isExpanded: true, inner };
+/** A member of an expansion as a member of the unit that holds the invocation. */
+function placeAt(member: MapMember, unit: TranslationUnit, node: AstNode): MapMember {
+  const use = { unit, offset: node.range[0] };
+  const inner = member.inner?.map((innerMember) => placeAt(innerMember, unit, node));
+  return { ...member, node, argument: member.argument && { ...member.argument, use }, isExpanded: true, inner };
 }
 
 /** Expands the text of a node; undefined when nothing in it is a macro of the unit's. */
@@ -122,7 +144,9 @@ function expandAt(
   wrap = (text: string) => text,
 ): TranslationUnit | undefined {
   const text = unit.text.slice(start, end);
-  const expanded = expandMacros(text, (name) => unit.macros.definition(name, start));
+  // A unit's own copy of libbpf's macros would only be spelled out.
+  const isKept = (name: string): boolean => Object.values(MEMBER_MACROS).includes(name);
+  const expanded = expandMacros(text, (name) => (isKept(name) ? undefined : unit.macros.definition(name, start)));
   if (expanded === undefined || expanded === text) return undefined;
   return parseUnit(scanUnit(wrap(expanded)));
 }
@@ -152,8 +176,23 @@ function sectionOf(node: BpfMapDefinitionNode, index: number): string | undefine
   return (own ?? sections.find(({ range }) => range[0] < first))?.name;
 }
 
+/** Levels of inner maps that are read; libbpf refuses a second one ("multi-level inner maps not supported"). */
+const MAX_INNER_DEPTH = 2;
+
+const cache = new WeakMap<TranslationUnit, Records>();
+
+function recordsOf(unit: TranslationUnit): Records {
+  let records = cache.get(unit);
+  if (!records) {
+    records = new Records(unit);
+    cache.set(unit, records);
+  }
+  return records;
+}
+
 /** The struct definitions of a unit, by tag and by typedef name. */
 class Records {
+  #depth = 0;
   #tags: Map<string, AstNode[]> | undefined;
   #typedefs: Map<string, AstNode[]> | undefined;
 
@@ -163,7 +202,12 @@ class Records {
   membersOf(type: AstNode | undefined): MapMember[] {
     const record = this.#record(type, 0);
     if (record?.type !== "struct_specifier" || record.body?.type !== "field_declaration_list") return [];
-    return record.body.children.flatMap((child) => this.#member(child));
+    // A map may be described as its own inner map, and libbpf takes no more than one level anyway.
+    if (this.#depth > MAX_INNER_DEPTH) return [];
+    this.#depth++;
+    const members = record.body.children.flatMap((child) => this.#member(child));
+    this.#depth--;
+    return members;
   }
 
   #record(type: AstNode | undefined, depth: number): AstNode | undefined {
@@ -181,9 +225,9 @@ class Records {
   /** Of several definitions (one in each branch of an `#if`) the one in the branch of the use, if any. */
   #choose(candidates: readonly AstNode[] | undefined, use: AstNode): AstNode | undefined {
     if (candidates === undefined || candidates.length <= 1) return candidates?.[0];
-    const { conditionals } = this.unit.preprocessing;
-    const [branch] = branchesAt(conditionals, use.range[0]);
-    const chosen = candidates.filter((candidate) => branchesAt(conditionals, candidate.range[0])[0] === branch);
+    const { preprocessing } = this.unit;
+    const [branch] = branchesAt(preprocessing, use.range[0]);
+    const chosen = candidates.filter((candidate) => branchesAt(preprocessing, candidate.range[0])[0] === branch);
     return chosen.length === 1 ? chosen[0] : undefined;
   }
 
@@ -207,7 +251,7 @@ class Records {
           if (declarator.type === "type_identifier" && node.type_node) add(typedefs, declarator.name, node.type_node);
         }
       }
-      pending.push(...childNodes(node));
+      for (const child of childNodes(node)) pending.push(child);
     }
     this.#tags = tags;
     this.#typedefs = typedefs;
@@ -217,7 +261,10 @@ class Records {
   #member(node: AstNode): MapMember[] {
     if (node.type === "bpf_map_member") {
       const name = declaredName(node.name);
-      return name ? [this.#build(node, name.name, node.member, node.argument)] : [];
+      // Of what does not parse, nothing is certain; a missing semicolon leaves the member as it is.
+      const isDamaged = node.children.some(({ type }) => type === "ERROR") || holdsDamage(node.argument);
+      if (!name || isDamaged) return [];
+      return [{ ...this.#build(node, name.name, node.member, this.#argument(node.argument)), macro: node.macro.name }];
     }
     if (node.type === "macro_invocation") return this.#expanded(node);
     if (node.type === "field_declaration")
@@ -225,31 +272,50 @@ class Records {
     return [];
   }
 
-  #build(node: AstNode, name: string, form: MapMember["form"], argument: AstNode | undefined): MapMember {
+  #argument(node: AstNode): MemberArgument {
     const { unit } = this;
-    const carried = argument && { text: unit.text.slice(...argument.range), node: argument, unit };
-    const innerType = argument?.type === "type_descriptor" ? argument.type_node : argument;
-    const inner = name === "values" && form === "array" ? this.membersOf(innerType) : [];
-    return { name, form, node, argument: carried, isExpanded: false, inner: inner.length > 0 ? inner : undefined };
+    return { text: unit.text.slice(...node.range), node, unit, use: { unit, offset: node.range[0] } };
+  }
+
+  #build(node: AstNode, name: string, form: MapMember["form"], argument: MemberArgument | undefined): MapMember {
+    const type = argument?.node.type === "type_descriptor" ? argument.node.type_node : argument?.node;
+    const inner = name === "values" && form === "array" ? this.membersOf(type) : [];
+    return {
+      name,
+      form,
+      macro: undefined,
+      node,
+      argument,
+      isExpanded: false,
+      inner: inner.length > 0 ? inner : undefined,
+    };
   }
 
   /** A member that spells out what the macros declare: `int (*type)[BPF_MAP_TYPE_HASH]`, `struct k *key`. */
   #plainMember(node: Extract<AstNode, { type: "field_declaration" }>, declarator: AstNode): MapMember[] {
     const name = declaredName(declarator);
-    if (name?.type !== "field_identifier") return [];
+    if (name?.type !== "field_identifier" || !node.type_node) return [];
+    const build = (form: MapMember["form"], argument?: MemberArgument): MapMember[] => [
+      this.#build(node, name.name, form, argument),
+    ];
     if (declarator.type === "array_declarator") {
-      const element = declarator.declarator;
-      if (element?.type === "parenthesized_declarator" && declarator.size) {
-        return [this.#build(node, name.name, "uint", declarator.size)];
+      const { declarator: element, size } = declarator;
+      const isPointed = element?.type === "parenthesized_declarator" && size !== undefined;
+      // A key or a value of this form is an array, as the loader reads it; any other member is its length.
+      if (isPointed && (name.name === "key" || name.name === "value")) {
+        const text = `${this.#argument(node.type_node).text}[${this.#argument(size).text}]`;
+        return build("type", parseArgument(text, { unit: this.unit, offset: node.range[0] }));
       }
-      if (element?.type === "pointer_declarator" && !declarator.size) {
-        return [this.#build(node, name.name, "array", node.type_node)];
+      if (isPointed) return build("uint", this.#argument(size));
+    }
+    if (declarator.type === "pointer_declarator") {
+      const { declarator: element } = declarator;
+      if (element === name) return build("type", this.#argument(node.type_node));
+      if (element?.type === "array_declarator" && !element.size && element.declarator === name) {
+        return build("array", this.#argument(node.type_node));
       }
     }
-    if (declarator.type === "pointer_declarator" && declarator.declarator === name) {
-      return [this.#build(node, name.name, "type", node.type_node)];
-    }
-    return [this.#build(node, name.name, "other", undefined)];
+    return build("other");
   }
 
   /** The members that a project's own macro brings. */
@@ -257,6 +323,8 @@ class Records {
     const expansion = expandAt(this.unit, node, (text) => `struct {\n${text};\n};`);
     const record = expansion?.ast.children.find((child) => child.type === "struct_specifier");
     if (!expansion || !record) return [];
-    return new Records(expansion).membersOf(record).map((member) => placeAt(member, node));
+    return recordsOf(expansion)
+      .membersOf(record)
+      .map((member) => placeAt(member, this.unit, node));
   }
 }

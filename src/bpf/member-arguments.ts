@@ -1,11 +1,11 @@
 /** Tells what stands in a map member: a type, `sizeof`, a number or a variable. */
 import { isMapConstant } from "../facts/map-members.js";
+import { INTEGER_KEYWORDS } from "../facts/scalar-types.js";
 import type { AstNode } from "../syntax/ast.js";
 import { expandMacros } from "../syntax/expand.js";
-import { parseUnit, scanUnit, type TranslationUnit } from "../syntax/unit.js";
 import { INT, integerConstant, type IntegerConstant, type IntegerType } from "../types/expressions.js";
-import { enumeratorConstant, kindOfName } from "../types/names.js";
-import type { MemberArgument } from "./maps.js";
+import { enumeratorConstant, isTagDefined, kindOfName } from "../types/names.js";
+import { parseArgument, type MemberArgument } from "./maps.js";
 
 export type ArgumentMeaning =
   | {
@@ -13,14 +13,19 @@ export type ArgumentMeaning =
       /** What libbpf calls the type's kind in its errors; undefined when a header has the last word. */
       readonly btfKind: "struct" | "union" | "enum" | "int" | "typedef" | "ptr" | undefined;
     }
-  /** An array type with a written length. */
-  | { readonly kind: "array"; readonly length: string }
+  | {
+      readonly kind: "array";
+      /** Number of elements of an array type, as written. */
+      readonly length: string;
+    }
   | {
       readonly kind: "sizeof";
       /** The type or the expression whose size is taken, as written. */
       readonly operand: string;
-      /** The argument that declares what was measured: the type, or `typeof(expression)`. */
+      /** What declares the measured type: the type itself, or `typeof(expression)`. */
       readonly replacement: string;
+      /** Whether a struct is measured. */
+      readonly isStruct: boolean;
     }
   | { readonly kind: "number"; readonly type: IntegerType; readonly value: bigint | undefined }
   | { readonly kind: "variable" };
@@ -28,102 +33,37 @@ export type ArgumentMeaning =
 /** A meaning, and whether it is written out or hidden in a macro of the unit's. */
 export type KnownArgument = ArgumentMeaning & { readonly isThroughMacro: boolean };
 
-/** A macro that stands for a macro that stands for a macro … is followed this far. */
-const MAX_DEPTH = 16;
+type TypeDescriptor = Extract<AstNode, { type: "type_descriptor" }>;
+type SizeofExpression = Extract<AstNode, { type: "sizeof_expression" }>;
 
 /**
  * What a map member's argument means.
  * @returns undefined when it takes a header, or the value of a condition, to tell
  */
 export function meaningOf(argument: MemberArgument | undefined): KnownArgument | undefined {
-  return argument && meaning(argument, 0);
+  if (!argument) return undefined;
+  const node = withoutParentheses(argument.node);
+  if (node.type !== "sizeof_expression") {
+    const { unit, offset } = argument.use;
+    const expanded = expandMacros(argument.text, (name) => unit.macros.definition(name, offset));
+    if (expanded !== undefined && expanded !== argument.text) {
+      const hidden = parseArgument(expanded, argument.use);
+      const meaning = hidden && plainMeaning(hidden);
+      return meaning && { ...meaning, isThroughMacro: true };
+    }
+  }
+  const meaning = plainMeaning(argument);
+  return meaning && { ...meaning, isThroughMacro: false };
 }
 
-function meaning({ node, unit }: MemberArgument, depth: number): KnownArgument | undefined {
+/** The meaning of an argument that holds no more macros, or is a `sizeof`. */
+function plainMeaning(argument: MemberArgument): ArgumentMeaning | undefined {
+  const node = withoutParentheses(argument.node);
   const name = soleName(node);
-  if (name !== undefined) {
-    const expanded = argumentOfMacro(unit, name, node.range[0]);
-    if (expanded) {
-      const through = depth < MAX_DEPTH ? meaning(expanded, depth + 1) : undefined;
-      return through && { ...through, isThroughMacro: true };
-    }
-    const named = meaningOfName(unit, name);
-    return named && { ...named, isThroughMacro: false };
-  }
-  const plain = node.type === "type_descriptor" ? meaningOfType(unit, node) : meaningOfExpression(unit, node, depth);
-  return plain && { ...plain, isThroughMacro: false };
-}
-
-/** The name that an argument consists of, if it is no more than one. */
-function soleName(node: AstNode): string | undefined {
-  if (node.type === "identifier" || node.type === "type_identifier") return node.name;
-  if (node.type !== "type_descriptor" || node.declarator || node.children.length > 0) return undefined;
-  return node.type_node?.type === "type_identifier" ? node.type_node.name : undefined;
-}
-
-/** The parsed replacement of an object-like macro; undefined for a name that is none. */
-function argumentOfMacro(unit: TranslationUnit, name: string, offset: number): MemberArgument | undefined {
-  const definition = unit.macros.definition(name, offset);
-  if (!definition || definition.parameters) return undefined;
-  const text = expandMacros(name, (word) => unit.macros.definition(word, offset));
-  return text === undefined || text === name ? undefined : parseArgument(text);
-}
-
-/** Parses text as the argument of `__type`. */
-function parseArgument(text: string): MemberArgument | undefined {
-  const unit = parseUnit(scanUnit(`struct { __type(x, ${text}); };`));
-  const [record] = unit.ast.children;
-  const body = record?.type === "struct_specifier" ? record.body : undefined;
-  const [member] = body?.type === "field_declaration_list" ? body.children : [];
-  if (member?.type !== "bpf_map_member") return undefined;
-  return { text, node: member.argument, unit };
-}
-
-function meaningOfName(unit: TranslationUnit, name: string): ArgumentMeaning | undefined {
-  switch (kindOfName(unit, name)) {
-    case "type":
-      return { kind: "type", btfKind: "typedef" };
-    case "variable":
-      return { kind: "variable" };
-    case "enumerator": {
-      const constant = enumeratorConstant(unit, name);
-      return constant && { kind: "number", ...constant };
-    }
-    case undefined:
-      return isMapConstant(name) ? { kind: "number", type: INT, value: undefined } : undefined;
-  }
-}
-
-const BTF_KINDS: Partial<Record<AstNode["type"], "struct" | "union" | "enum" | "int">> = {
-  struct_specifier: "struct",
-  union_specifier: "union",
-  enum_specifier: "enum",
-  primitive_type: "int",
-  sized_type_specifier: "int",
-};
-
-function meaningOfType(
-  unit: TranslationUnit,
-  node: Extract<AstNode, { type: "type_descriptor" }>,
-): ArgumentMeaning | undefined {
-  const { type_node: type, declarator } = node;
-  if (!type) return undefined;
-  if (type.type === "type_identifier" && kindOfName(unit, type.name) !== "type") return undefined;
-  if (declarator?.type === "abstract_pointer_declarator") return { kind: "type", btfKind: "ptr" };
-  if (declarator?.type === "abstract_array_declarator") {
-    const [start, end] = declarator.size?.range ?? [0, 0];
-    if (declarator.declarator || end === start) return { kind: "type", btfKind: undefined };
-    return { kind: "array", length: unit.text.slice(start, end) };
-  }
-  const btfKind = type.type === "type_identifier" ? "typedef" : BTF_KINDS[type.type];
-  const isQualified = node.children.some((child) => child.type === "type_qualifier");
-  return { kind: "type", btfKind: declarator || isQualified ? undefined : btfKind };
-}
-
-function meaningOfExpression(unit: TranslationUnit, node: AstNode, depth: number): ArgumentMeaning | undefined {
-  const inner = withoutParentheses(node);
-  if (inner.type === "sizeof_expression") return meaningOfSizeof(unit, inner);
-  const constant = integerConstant(inner, (name) => constantOf(unit, name, node.range[0], depth));
+  if (name !== undefined) return meaningOfName(argument, name);
+  if (node.type === "type_descriptor") return meaningOfType(argument, node);
+  if (node.type === "sizeof_expression") return meaningOfSizeof(argument, node);
+  const constant = integerConstant(node, (other) => constantOf(argument, other));
   return constant && { kind: "number", ...constant };
 }
 
@@ -133,23 +73,93 @@ function withoutParentheses(node: AstNode): AstNode {
   return inner;
 }
 
-function constantOf(unit: TranslationUnit, name: string, offset: number, depth: number): IntegerConstant | undefined {
-  const argument = argumentOfMacro(unit, name, offset);
-  if (!argument) return enumeratorConstant(unit, name);
-  const known = depth < MAX_DEPTH ? meaning(argument, depth + 1) : undefined;
-  if (known?.kind === "number") return known;
-  return known?.kind === "sizeof" ? integerConstant(withoutParentheses(argument.node), () => undefined) : undefined;
+/** The name that a type or an expression consists of, if it is no more than one. */
+function soleName(node: AstNode): string | undefined {
+  if (node.type === "identifier" || node.type === "type_identifier") return node.name;
+  if (node.type !== "type_descriptor" || node.declarator || node.children.length > 0) return undefined;
+  return node.type_node?.type === "type_identifier" ? node.type_node.name : undefined;
 }
 
-function meaningOfSizeof(
-  unit: TranslationUnit,
-  node: Extract<AstNode, { type: "sizeof_expression" }>,
-): ArgumentMeaning | undefined {
+function meaningOfName(argument: MemberArgument, name: string): ArgumentMeaning | undefined {
+  switch (kindOfName(argument.use.unit, name)) {
+    case "type":
+      return { kind: "type", btfKind: "typedef" };
+    case "variable":
+      return { kind: "variable" };
+    default: {
+      const constant = constantOf(argument, name);
+      return constant && { kind: "number", ...constant };
+    }
+  }
+}
+
+function constantOf({ use }: MemberArgument, name: string): IntegerConstant | undefined {
+  return enumeratorConstant(use.unit, name) ?? (isMapConstant(name) ? { type: INT, value: undefined } : undefined);
+}
+
+function meaningOfType({ unit, use }: MemberArgument, node: TypeDescriptor): ArgumentMeaning | undefined {
+  const { type_node: type, declarator } = node;
+  if (!type || (type.type === "type_identifier" && kindOfName(use.unit, type.name) !== "type")) return undefined;
+  if (declarator?.type === "abstract_pointer_declarator") return { kind: "type", btfKind: "ptr" };
+  if (declarator?.type === "abstract_array_declarator") {
+    const { size, declarator: inner } = declarator;
+    return size && !inner ? { kind: "array", length: unit.text.slice(...size.range) } : undefined;
+  }
+  const isQualified = node.children.some((child) => child.type === "type_qualifier");
+  return { kind: "type", btfKind: declarator || isQualified ? undefined : btfKindOf(type, use) };
+}
+
+function btfKindOf(
+  type: AstNode,
+  { unit }: MemberArgument["use"],
+): "struct" | "union" | "enum" | "int" | "typedef" | undefined {
+  switch (type.type) {
+    case "struct_specifier":
+    case "union_specifier":
+    case "enum_specifier": {
+      const isDefined = type.body ?? (type.name?.type === "type_identifier" && isTagDefined(unit, type.name.name));
+      if (!isDefined) return undefined;
+      return type.type === "struct_specifier" ? "struct" : type.type === "union_specifier" ? "union" : "enum";
+    }
+    case "primitive_type":
+      if (INTEGER_KEYWORDS.has(type.name)) return "int";
+      // `bool` is a macro in one header and a typedef in another; `void` and `float` are kinds of their own.
+      return /_t$/u.test(type.name) ? "typedef" : undefined;
+    case "sized_type_specifier":
+      return /double/u.test(type.text) ? undefined : "int";
+    case "type_identifier":
+      return "typedef";
+    default:
+      return undefined;
+  }
+}
+
+function meaningOfSizeof(argument: MemberArgument, node: SizeofExpression): ArgumentMeaning | undefined {
   const operandNode = node.type_node ?? (node.value && withoutParentheses(node.value));
   if (!operandNode) return undefined;
-  const operand = unit.text.slice(...operandNode.range);
-  const name = soleName(operandNode);
-  // `__type` takes the type of a name of either kind, so a name that is not known needs no `typeof`.
-  const isType = name === undefined ? operandNode.type === "type_descriptor" : kindOfName(unit, name) !== "variable";
-  return { kind: "sizeof", operand, replacement: isType ? operand : `typeof(${operand})` };
+  const operand = argument.unit.text.slice(...operandNode.range);
+  const type = operandNode.type === "type_descriptor" ? operandNode : undefined;
+  const isStruct = type?.type_node?.type === "struct_specifier" && !type.declarator;
+  const replacement = isTypeOrUnknown(argument, operandNode) ? operand : `typeof(${operand})`;
+  return { kind: "sizeof", operand, replacement, isStruct };
+}
+
+/**
+ * Whether `sizeof` measures a type, or a name that nothing is known of: `__type` takes the type of a name
+ * of either kind, so that one needs no `typeof`.
+ */
+function isTypeOrUnknown(argument: MemberArgument, operand: AstNode): boolean {
+  const { unit, offset } = argument.use;
+  // `T[2 * MAX]` is an array type that the grammar takes for an element of an array.
+  let element: AstNode | undefined = operand;
+  while (element?.type === "subscript_expression") element = element.argument;
+  const name = element && soleName(element);
+  if (name === undefined) return operand.type === "type_descriptor";
+  const definition = unit.macros.definition(name, offset);
+  if (definition && !definition.parameters) {
+    const meaning = meaningOf({ ...argument, text: name, node: element ?? operand });
+    return meaning?.kind === "type" || meaning?.kind === "array";
+  }
+  const kind = kindOfName(unit, name);
+  return kind === "type" || (kind === undefined && element === operand);
 }

@@ -1,5 +1,6 @@
 /** Map members in which a type, a number and `sizeof` have been mixed up, and what they should be. */
 import { NUMBER_MEMBERS } from "../facts/map-members.js";
+import { branchesAt } from "../syntax/preprocessor.js";
 import type { MemberKind } from "../syntax/macros.js";
 import type { MapMember } from "./maps.js";
 import { meaningOf, type ArgumentMeaning, type KnownArgument } from "./member-arguments.js";
@@ -34,109 +35,199 @@ export interface Slip {
   readonly meaning: ArgumentMeaning;
   /** Undefined where there is no single answer. */
   readonly rewrite: MemberRewrite | undefined;
-  /** Whether the rewrite is right in every map; if not, a person has to look at the rest of the definition. */
+  /** Whether the rewrite is right in this map; if not, a person has to look at the rest of the definition. */
   readonly isCertain: boolean;
+  /** Whether the rewrite gives a size to one of key and value while the other has a type. */
+  readonly mixesSizeAndType: boolean;
 }
 
 /**
  * What is mixed up in a member.
  * @param siblings - all members of the definition, the member among them
+ * @param isMendable - whether the slip of a sibling, if it has one, will be mended along with the member's
  * @returns undefined when nothing is, or when it takes a header to tell
  */
-export function findSlip(member: MapMember, siblings: readonly MapMember[]): Slip | undefined {
+export function findSlip(
+  member: MapMember,
+  siblings: readonly MapMember[],
+  isMendable: (sibling: MapMember) => boolean,
+): Slip | undefined {
+  const { name, form } = member;
+  if (member.macro === undefined || form === "other" || form === "ulong") return undefined;
   const meaning = meaningOf(member.argument);
-  if (!meaning || meaning.kind === "variable" || member.form === "other" || member.form === "ulong") return undefined;
-  if (member.name === "key" || member.name === "value") return slipOfType(member, meaning, siblings);
-  if (member.name === "values") return slipOfValues(member, meaning, siblings);
-  if (NUMBER_MEMBERS.has(member.name)) return slipOfNumber(member, meaning, siblings);
+  if (!meaning || meaning.kind === "variable") return undefined;
+  const definition = new Definition(member, siblings, isMendable);
+  if (name === "key" || name === "value") return slipOfType(definition, name, meaning);
+  if (name === "values") return slipOfValues(definition, meaning);
+  if (NUMBER_MEMBERS.has(name)) return slipOfNumber(definition, meaning);
   // A member that no loader knows: what is certain is that a size is no type.
-  return member.form === "type" && meaning.kind === "sizeof" ? sizeofAsType(member, meaning) : undefined;
+  if (form !== "type") return undefined;
+  if (meaning.kind === "sizeof") return slip("sizeofAsType", meaning, replaceSizeof("type", name, meaning));
+  return meaning.kind === "number" ? slip("numberAsType", meaning) : undefined;
 }
 
-function textOf(member: MapMember): string {
-  return member.argument?.text ?? "";
+/** A member among the others of its definition. */
+class Definition {
+  readonly name: string;
+  readonly form: MapMember["form"];
+  /** What the member carries, as written. */
+  readonly text: string;
+
+  constructor(
+    readonly member: MapMember,
+    readonly siblings: readonly MapMember[],
+    readonly isMendable: (sibling: MapMember) => boolean,
+  ) {
+    this.name = member.name;
+    this.form = member.form;
+    this.text = member.argument?.text ?? "";
+  }
+
+  /** The sibling of this name that is there wherever the member is: not in a branch of an `#if` of its own. */
+  find(name: string): MapMember | undefined {
+    const { unit, offset } = this.member.argument?.use ?? {};
+    if (!unit || offset === undefined) return undefined;
+    const branches = branchesAt(unit.preprocessing, offset);
+    return this.siblings.find(
+      (sibling) =>
+        sibling.name === name &&
+        branchesAt(unit.preprocessing, sibling.node.range[0]).every((branch) => branches.includes(branch)),
+    );
+  }
+
+  /** Whether `key` or `value` is given by its size, or will be once its own slip is mended. */
+  isSized(name: "key" | "value"): boolean {
+    if (this.find(`${name}_size`)?.form === "uint") return true;
+    const typed = this.find(name);
+    if (!typed || this.has(`${name}_size`) || !this.isMendable(typed)) return false;
+    const meaning = meaningOf(typed.argument);
+    return meaning?.kind === "number" && isSize(meaning);
+  }
+
+  /** Whether any branch has a member of this name. */
+  has(name: string): boolean {
+    return this.siblings.some((sibling) => sibling.name === name);
+  }
 }
 
-function sizeofAsType(member: MapMember, meaning: KnownArgument & { kind: "sizeof" }): Slip {
-  return slip("sizeofAsType", meaning, rewriteSizeof(member.name, "type", meaning));
+function slip(kind: SlipKind, meaning: ArgumentMeaning, rewrite?: MemberRewrite, doubts: Partial<Slip> = {}): Slip {
+  return { kind, meaning, rewrite, isCertain: true, mixesSizeAndType: false, ...doubts };
 }
 
-function rewriteSizeof(
-  name: string,
+function replaceSizeof(
   form: MemberKind,
+  name: string,
   meaning: KnownArgument & { kind: "sizeof" },
 ): MemberRewrite | undefined {
   return meaning.isThroughMacro ? undefined : { form, name, argument: meaning.replacement };
 }
 
-function slip(kind: SlipKind, meaning: ArgumentMeaning, rewrite: MemberRewrite | undefined, isCertain = true): Slip {
-  return { kind, meaning, rewrite, isCertain };
+/** Whether a number can be a size: one that is known to be none would not compile. */
+function isSize({ value }: { readonly value: bigint | undefined }): boolean {
+  return value === undefined || value > 0n;
 }
 
+const otherOf = (name: "key" | "value"): "key" | "value" => (name === "key" ? "value" : "key");
+
 /** `key` and `value`, which carry a type. */
-function slipOfType(member: MapMember, meaning: KnownArgument, siblings: readonly MapMember[]): Slip | undefined {
-  const { name, form } = member;
+function slipOfType(definition: Definition, name: "key" | "value", meaning: KnownArgument): Slip | undefined {
+  const { form, text } = definition;
   if (form !== "type" && form !== "uint") return undefined;
+  const sizeName = `${name}_size`;
+  const other = otherOf(name);
+  const isSizeFree = !definition.has(sizeName);
+  const isOtherSized = definition.isSized(other);
+  const bySize = (size: string): MemberRewrite => ({ form: "uint", name: sizeName, argument: size });
   switch (meaning.kind) {
-    case "sizeof":
-      if (form === "type") return sizeofAsType(member, meaning);
-      return slip("sizeofAsArray", meaning, rewriteSizeof(name, "type", meaning));
+    case "sizeof": {
+      const rewrite = replaceSizeof("type", name, meaning);
+      if (form === "uint") {
+        return slip("sizeofAsArray", meaning, isOtherSized && isSizeFree ? bySize(text) : rewrite);
+      }
+      // Next to a size of its own, the type may contradict it, and libbpf refuses that.
+      const isCertain = isSizeFree || sameText(definition.find(sizeName)?.argument?.text, `sizeof(${meaning.operand})`);
+      return slip("sizeofAsType", meaning, rewrite, { isCertain });
+    }
     case "number": {
-      const sizeName = `${name}_size`;
-      const isFree = !siblings.some((sibling) => sibling.name === sizeName);
-      const rewrite = isFree ? { form: "uint" as const, name: sizeName, argument: textOf(member) } : undefined;
-      const other = name === "key" ? "value" : "key";
-      return slip(form === "type" ? "numberAsType" : "numberAsArray", meaning, rewrite, isSized(other, siblings));
+      // `int (*key)[-1]` does not compile.
+      if (form === "uint" && meaning.value !== undefined && meaning.value < 0n) return undefined;
+      const rewrite = isSize(meaning) && isSizeFree ? bySize(text) : undefined;
+      const doubts = { isCertain: isOtherSized, mixesSizeAndType: !isOtherSized && definition.has(other) };
+      return slip(form === "type" ? "numberAsType" : "numberAsArray", meaning, rewrite, doubts);
     }
     case "type":
     case "array":
-      return form === "uint"
-        ? slip("typeAsNumber", meaning, { form: "type", name, argument: textOf(member) })
-        : undefined;
+      if (form === "type") return undefined;
+      return slip(
+        "typeAsNumber",
+        meaning,
+        isOtherSized && isSizeFree ? bySize(`sizeof(${text})`) : { form: "type", name, argument: text },
+      );
     case "variable":
       return undefined;
   }
 }
 
-/** Whether `key` or `value` is given by its size, or will be once its own slip is mended. */
-function isSized(name: "key" | "value", siblings: readonly MapMember[]): boolean {
-  return siblings.some(
-    (sibling) =>
-      (sibling.name === `${name}_size` && sibling.form === "uint") ||
-      (sibling.name === name && meaningOf(sibling.argument)?.kind === "number"),
-  );
+/** Whether two pieces of C differ in nothing but white space. */
+function sameText(left: string | undefined, right: string): boolean {
+  return left?.replaceAll(/\s+/gu, "") === right.replaceAll(/\s+/gu, "");
 }
 
 /** Members that carry a number. */
-function slipOfNumber(member: MapMember, meaning: KnownArgument, siblings: readonly MapMember[]): Slip | undefined {
-  const { name, form } = member;
+function slipOfNumber(definition: Definition, meaning: KnownArgument): Slip | undefined {
+  const { name, form, text } = definition;
   const role = name === "key_size" ? "key" : name === "value_size" ? "value" : undefined;
+  const sizeOfArgument: MemberRewrite = { form: "uint", name, argument: `sizeof(${text})` };
   const isType = meaning.kind === "type" || meaning.kind === "array";
-  const sizeOfArgument: MemberRewrite = { form: "uint", name, argument: `sizeof(${textOf(member)})` };
   if (form === "uint") return isType ? slip("typeAsNumber", meaning, role && sizeOfArgument) : undefined;
   if (form !== "type") return undefined;
-  if (!isType) return slip("typeForNumber", meaning, { form: "uint", name, argument: textOf(member) });
-  if (meaning.kind === "array")
-    return slip("lengthForNumber", meaning, { form: "uint", name, argument: meaning.length });
-  if (!role) return slip("typeForNumber", meaning, undefined);
-  const other = role === "key" ? "value" : "key";
-  const isTaken = siblings.some((sibling) => sibling.name === role);
-  const rewrite =
-    isTaken || isSized(other, siblings)
-      ? sizeOfArgument
-      : { form: "type" as const, name: role, argument: textOf(member) };
-  return slip("typeForNumber", meaning, rewrite);
+  switch (meaning.kind) {
+    case "type": {
+      if (!role) return slip("typeForNumber", meaning);
+      const isBySize = definition.has(role) || isToBeSized(definition, otherOf(role));
+      return slip("typeForNumber", meaning, isBySize ? sizeOfArgument : { form: "type", name: role, argument: text });
+    }
+    case "array":
+      return slip("lengthForNumber", meaning, { form: "uint", name, argument: meaning.length });
+    case "number":
+    case "sizeof": {
+      const isNegative = meaning.kind === "number" && meaning.value !== undefined && meaning.value < 0n;
+      return slip("typeForNumber", meaning, isNegative ? undefined : { form: "uint", name, argument: text });
+    }
+    case "variable":
+      return undefined;
+  }
+}
+
+/** Whether `key` or `value` is given by its size, or is meant to be. */
+function isToBeSized(definition: Definition, name: "key" | "value"): boolean {
+  const size = definition.find(`${name}_size`);
+  if (size?.form === "uint") return true;
+  const meaning = size?.form === "type" ? meaningOf(size.argument) : undefined;
+  return meaning !== undefined && meaning.kind !== "type";
 }
 
 /** `values`, which carries the definition of an inner map or the prototype of a program. */
-function slipOfValues(member: MapMember, meaning: KnownArgument, siblings: readonly MapMember[]): Slip | undefined {
-  const { name, form } = member;
-  if (form === "array") {
-    if (meaning.kind === "sizeof") return slip("noInnerMap", meaning, rewriteSizeof(name, "array", meaning));
-    return meaning.kind === "number" ? slip("noInnerMap", meaning, undefined) : undefined;
-  }
-  if (meaning.kind !== "type") return undefined;
+function slipOfValues(definition: Definition, meaning: KnownArgument): Slip | undefined {
+  const { name, form, text, member, siblings } = definition;
   // As a flexible array, it has to be the last member.
-  const isLast = siblings.at(-1) === member;
-  return slip("noInnerMap", meaning, isLast ? { form: "array", name, argument: textOf(member) } : undefined);
+  const isLast = form === "array" || siblings.at(-1) === member;
+  switch (meaning.kind) {
+    case "sizeof":
+      return slip(
+        "noInnerMap",
+        meaning,
+        isLast && meaning.isStruct ? replaceSizeof("array", name, meaning) : undefined,
+      );
+    case "number":
+      return slip("noInnerMap", meaning);
+    case "type": {
+      if (form === "array") return undefined;
+      const rewrite: MemberRewrite | undefined = isLast ? { form: "array", name, argument: text } : undefined;
+      return slip(form === "uint" ? "typeAsNumber" : "noInnerMap", meaning, rewrite);
+    }
+    case "array":
+    case "variable":
+      return undefined;
+  }
 }

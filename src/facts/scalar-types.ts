@@ -25,3 +25,6 @@ const SIZE_BY_NAME: ReadonlyMap<string, number> = new Map(
 export function scalarSize(name: string): number | undefined {
   return SIZE_BY_NAME.get(name);
 }
+
+/** Names of integer types that are C's own, so that BTF describes them as integers and not as typedefs. */
+export const INTEGER_KEYWORDS: ReadonlySet<string> = new Set(["_Bool", "char", "short", "int", "long", "__int128"]);

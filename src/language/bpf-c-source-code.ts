@@ -3,7 +3,7 @@ import type { FileProblem, RulesConfig, SourceLocation } from "@eslint/core";
 import { TextSourceCodeBase, VisitNodeStep, type Directive } from "@eslint/plugin-kit";
 import { findMaps, mapMembersOf, type MapDefinition, type MapMember } from "../bpf/maps.js";
 import { VISITOR_KEYS, type AstNode, type CommentNode, type TranslationUnitNode } from "../syntax/ast.js";
-import { childNodes } from "../syntax/tree.js";
+import { childNodes, holdsDamage } from "../syntax/tree.js";
 import type { TranslationUnit } from "../syntax/unit.js";
 import { findInlineConfig, readDisableDirectives, readInlineRules } from "./directives.js";
 import type { BpfLanguageOptions } from "./language-options.js";
@@ -61,6 +61,11 @@ export class BpfCSourceCode extends TextSourceCodeBase<{
   /** The map members of a struct, whether or not a map is made of it here. */
   mapMembersOf(record: AstNode): readonly MapMember[] {
     return mapMembersOf(this.unit, record);
+  }
+
+  /** Whether anything below the node does not parse, so that nothing is certain of it. */
+  isDamaged(node: AstNode): boolean {
+    return holdsDamage(node);
   }
 
   override getLoc(element: SyntaxElement): SourceLocation {

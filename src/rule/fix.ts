@@ -2,7 +2,6 @@
 import type { RuleFixer } from "@eslint/core";
 import type { BpfCSourceCode } from "../language/bpf-c-source-code.js";
 import type { AstNode } from "../syntax/ast.js";
-import { childNodes } from "../syntax/tree.js";
 
 /** A stretch of text and what to write instead; UTF-16 offsets. */
 export interface TextEdit {
@@ -18,16 +17,9 @@ export function canRewrite(sourceCode: BpfCSourceCode, node: AstNode): boolean {
   const [start, end] = node.range;
   const isInside = (other: { range: readonly [number, number] }): boolean =>
     other.range[0] >= start && other.range[0] < end;
-  return !sourceCode.comments.some(isInside) && !sourceCode.ast.directives.some(isInside) && !holdsDamage(node);
-}
-
-function holdsDamage(root: AstNode): boolean {
-  const pending = [root];
-  for (let node = pending.pop(); node; node = pending.pop()) {
-    if (node.type === "ERROR" || node.type === "MISSING") return true;
-    pending.push(...childNodes(node));
-  }
-  return false;
+  return (
+    !sourceCode.comments.some(isInside) && !sourceCode.ast.directives.some(isInside) && !sourceCode.isDamaged(node)
+  );
 }
 
 /** Makes ESLint's fixer of some edits that do not overlap. */

@@ -1,14 +1,17 @@
 /** The options of a rule: one table gives the schema, the defaults, the types and the documentation. */
-import type { JSONSchema4 } from "@typescript-eslint/utils/json-schema";
+/** The schema of one option's values. */
+export interface OptionSchema {
+  readonly type: "boolean";
+}
 
 /** One option of a rule. */
 export interface Option<Value> {
-  readonly schema: JSONSchema4;
+  readonly schema: OptionSchema;
   readonly defaultValue: Value;
   readonly description: string;
 }
 
-export type OptionTable = Readonly<Record<string, Option<unknown>>>;
+export type OptionTable = Readonly<Record<string, Option<boolean>>>;
 
 /** The options as a rule gets them, defaults filled in. */
 export type OptionValues<Table extends OptionTable> = {
@@ -25,13 +28,19 @@ export const option = {
   }),
 };
 
-/** The schema of a rule's options: one object that takes these keys and no others; nothing without options. */
-export function schemaOf(table: OptionTable): JSONSchema4[] {
+/** A rule's options: one object that takes these keys and no others. */
+interface ObjectSchema {
+  type: "object";
+  properties: Record<string, { type: OptionSchema["type"]; description: string; default: boolean }>;
+  additionalProperties: false;
+}
+
+/** The schema of a rule's options; empty without options. */
+export function schemaOf(table: OptionTable): ObjectSchema[] {
   const entries = Object.entries(table);
   if (entries.length === 0) return [];
   const properties = entries.map(([name, { schema, description, defaultValue }]) => {
-    const described: JSONSchema4 = { ...schema, description, default: defaultValue as JSONSchema4["default"] };
-    return [name, described] as const;
+    return [name, { type: schema.type, description, default: defaultValue }] as const;
   });
   return [{ type: "object", properties: Object.fromEntries(properties), additionalProperties: false }];
 }

@@ -73,6 +73,8 @@ export interface BpfMapMemberNode extends BaseNode {
   name: AstNode;
   /** A `type_descriptor` or an expression. */
   argument: AstNode;
+  /** What in it does not parse. */
+  children: AstNode[];
 }
 
 /** What a macro takes where C wants an expression: a type (`bpf_core_type_exists(struct foo)`), an operator. */

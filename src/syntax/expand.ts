@@ -1,6 +1,6 @@
 /** Expands macros as C does, on tokens: arguments, `#`, `##`, `__VA_ARGS__`, rescanning. */
 import type { MacroDefinition } from "./preprocessor.js";
-import { scan, TokenKind } from "./scan.js";
+import { scanReplacement, TokenKind } from "./scan.js";
 
 /** Answers what a macro name stands for; undefined leaves the name as it is. */
 export type MacroLookup = (name: string) => MacroDefinition | undefined;
@@ -18,11 +18,13 @@ interface PreprocessingToken {
 
 /** More tokens than any real map definition has: expansion stops there, because it can grow exponentially. */
 const MAX_TOKENS = 50_000;
+/** Macro calls in the arguments of macro calls, deeper than anybody writes them. */
+const MAX_DEPTH = 200;
 
 const NOTHING: HideSet = new Set();
 
 function tokenize(text: string): PreprocessingToken[] {
-  const { tokens } = scan(text.replaceAll(/\\\r?\n/gu, " "));
+  const tokens = scanReplacement(text);
   return tokens.kinds.map((kind, index) => ({
     kind,
     text: tokens.text(index),
@@ -57,15 +59,20 @@ export function expandMacros(text: string, lookup: MacroLookup): string | undefi
 
 class Expander {
   #produced = 0;
+  #depth = 0;
+  isExhausted = false;
 
   constructor(readonly lookup: MacroLookup) {}
 
-  get isExhausted(): boolean {
-    return this.#produced > MAX_TOKENS;
+  #produce(count: number): void {
+    this.#produced += count;
+    this.isExhausted ||= this.#produced > MAX_TOKENS;
   }
 
   expand(tokens: readonly PreprocessingToken[]): PreprocessingToken[] {
     const output: PreprocessingToken[] = [];
+    this.isExhausted ||= this.#depth > MAX_DEPTH;
+    this.#depth++;
     const input = tokens.toReversed();
     for (let token = input.pop(); token && !this.isExhausted; token = input.pop()) {
       const definition =
@@ -82,9 +89,10 @@ class Expander {
       const inherited = [...token.hideSet].filter((name) => call?.hideSet.has(name) ?? true);
       const hideSet = new Set([...inherited, definition.name]);
       const replacement = this.#substitute(definition, call?.arguments ?? [], hideSet, token.isApart);
-      this.#produced += replacement.length;
-      input.push(...replacement.reverse());
+      this.#produce(replacement.length);
+      for (const part of replacement.reverse()) input.push(part);
     }
+    this.#depth--;
     return output;
   }
 
@@ -94,28 +102,22 @@ class Expander {
     hideSet: HideSet,
     isApart: boolean,
   ): PreprocessingToken[] {
-    const named = new Map<string, readonly PreprocessingToken[]>();
-    for (const [index, parameter] of parameters.entries()) {
-      const isRest = parameter.endsWith("...");
-      const name = isRest ? parameter.slice(0, -3) : parameter;
-      named.set(name, isRest ? joinWithCommas(args.slice(index)) : (args[index] ?? []));
-    }
+    const named = nameArguments(parameters, args);
     const result: PreprocessingToken[] = [];
-    const tokens = tokenize(body);
+    const tokens = chooseOptional(tokenize(body), named);
     for (let index = 0; index < tokens.length && !this.isExhausted; index++) {
       const token = tokens[index];
       if (!token) break;
       const next = tokens[index + 1];
-      if (token.text === "#" && named.size > 0 && next && named.has(next.text)) {
-        result.push(stringify(named.get(next.text) ?? []));
-        index++;
-        continue;
-      }
-      const isPasted = token.text === "#" && next?.text === "#";
-      if (isPasted) {
+      if (isPaste(tokens, index)) {
         const right = tokens[index + 2];
         if (right) paste(result, named.get(right.text) ?? [right]);
         index += 2;
+        continue;
+      }
+      if (token.text === "#" && next && named.has(next.text)) {
+        result.push(stringify(named.get(next.text) ?? []));
+        index++;
         continue;
       }
       const argument = named.get(token.text);
@@ -123,17 +125,58 @@ class Expander {
         result.push(token);
         continue;
       }
-      const isBeforePaste = next?.text === "#" && tokens[index + 2]?.text === "#";
-      const inserted = isBeforePaste ? argument : this.expand(argument);
-      this.#produced += inserted.length;
-      result.push(...inserted.map((part, at) => (at === 0 ? { ...part, isApart: token.isApart } : part)));
+      const isPasted = isPaste(tokens, index + 1);
+      const inserted = isPasted ? argument : this.expand(argument);
+      this.#produce(inserted.length);
+      // C's placemarker: something for `##` to paste to.
+      if (inserted.length === 0 && isPasted) result.push({ ...token, kind: TokenKind.punctuator, text: "" });
+      for (const [at, part] of inserted.entries()) {
+        result.push(at === 0 ? { ...part, isApart: token.isApart } : part);
+      }
     }
-    return result.map((token, index) => ({
-      ...token,
-      isApart: index === 0 ? isApart : token.isApart,
-      hideSet: token.hideSet.size > 0 ? new Set([...token.hideSet, ...hideSet]) : hideSet,
-    }));
+    return result
+      .filter(({ text }) => text !== "")
+      .map((token, index) => ({
+        ...token,
+        isApart: index === 0 ? isApart : token.isApart,
+        hideSet: token.hideSet.size > 0 ? new Set([...token.hideSet, ...hideSet]) : hideSet,
+      }));
   }
+}
+
+/** The argument of each parameter, by its name. */
+function nameArguments(
+  parameters: readonly string[],
+  args: readonly (readonly PreprocessingToken[])[],
+): Map<string, readonly PreprocessingToken[]> {
+  const named = new Map<string, readonly PreprocessingToken[]>();
+  for (const [index, parameter] of parameters.entries()) {
+    const isRest = parameter.endsWith("...");
+    const name = isRest ? parameter.slice(0, -3) : parameter;
+    named.set(name, isRest ? joinWithCommas(args.slice(index)) : (args[index] ?? []));
+  }
+  return named;
+}
+
+/** Takes `__VA_OPT__(…)` away, and what it holds too where there are no variable arguments. */
+function chooseOptional(
+  tokens: readonly PreprocessingToken[],
+  named: ReadonlyMap<string, readonly PreprocessingToken[]>,
+): readonly PreprocessingToken[] {
+  const at = tokens.findIndex(({ text }) => text === "__VA_OPT__");
+  if (at < 0) return tokens;
+  const rest = tokens.slice(at + 1).reverse();
+  const call = takeArguments(rest);
+  if (!call) return tokens;
+  const isKept = (named.get("__VA_ARGS__") ?? []).length > 0;
+  const kept = isKept ? joinWithCommas(call.arguments) : [];
+  return [...tokens.slice(0, at), ...kept, ...chooseOptional(rest.reverse(), named)];
+}
+
+/** Whether `##` stands at the index: two `#` without a blank between them. */
+function isPaste(tokens: readonly PreprocessingToken[], index: number): boolean {
+  const second = tokens[index + 1];
+  return tokens[index]?.text === "#" && second?.text === "#" && !second.isApart;
 }
 
 /** Joins the first of `right` to the last of `result`, as `##` does, and appends the others. */
@@ -144,11 +187,11 @@ function paste(result: PreprocessingToken[], right: readonly PreprocessingToken[
     // GNU's `, ## __VA_ARGS__`: without arguments the comma goes too.
     if (first) result.push(left, first);
   } else if (left && first) {
-    result.push({ ...left, text: left.text + first.text });
+    result.push({ ...left, kind: left.text === "" ? first.kind : left.kind, text: left.text + first.text });
   } else {
     result.push(...[left ?? first].flatMap((token) => token ?? []));
   }
-  result.push(...others);
+  for (const other of others) result.push(other);
 }
 
 function joinWithCommas(args: readonly (readonly PreprocessingToken[])[]): PreprocessingToken[] {

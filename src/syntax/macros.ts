@@ -2,8 +2,9 @@
  * What the normaliser knows of macros, in three layers: the project's own configuration, what the unit
  * defines, and a built-in table of the macros that eBPF programs use.
  */
+import { expandMacros } from "./expand.js";
 import type { MacroDefinition, MacroHistory } from "./preprocessor.js";
-import { Char, scan, type Tokens } from "./scan.js";
+import { Char, scanReplacement, type Tokens } from "./scan.js";
 
 /**
  * What a macro stands for, as far as the parser cares:
@@ -79,7 +80,7 @@ const BUILT_IN = new Map<string, Macro>([
     __attribute__ __attribute __aligned __counted_by __printf __scanf __nonstring __alias __msg
     __msg_unpriv __not_msg __not_msg_unpriv __xlated __xlated_unpriv __jited __log_level __flag
     __retval __retval_unpriv __arch_x86_64 __arch __description __tag __caps_unpriv __load_mode
-    __btf_path __stderr __stdout __linear_size __btf_decl_tag btf_decl_tag __btf_type_tag btf_type_tag
+    __contains __btf_path __stderr __stdout __linear_size __btf_decl_tag btf_decl_tag __btf_type_tag btf_type_tag
     __bpf_decl_tag _Alignas alignas
   `).map((name): [string, Macro] => [name, annotationCall]),
   ...words("SEC __section __SECTION __SEC").map((name): [string, Macro] => [name, sectionCall]),
@@ -102,6 +103,9 @@ const BUILT_IN = new Map<string, Macro>([
   `).map((name): [string, Macro] => [name, mapCall]),
   ["BPF_ANNOTATE_KV_PAIR", { kind: "declaration", arguments: "required" }],
 ]);
+
+/** How many macros deep a definition is followed. */
+const MAX_DEPTH = 100;
 
 /** Words that a macro may hold and still be no more than an annotation. */
 const SPECIFIERS = new Set(
@@ -137,6 +141,10 @@ export function closingIndex(tokens: Tokens, open: number): number {
  */
 export function sectionArgument(tokens: Tokens, open: number): string | undefined {
   const close = closingIndex(tokens, open);
+  // `SEC(("xdp"))` is the same section.
+  if (tokens.is(open + 1, Char.leftParen) && closingIndex(tokens, open + 1) === close - 1) {
+    return sectionArgument(tokens, open + 1);
+  }
   let name = "";
   for (let index = open + 1; index < close; index++) {
     const part = stringValue(tokens.text(index));
@@ -149,6 +157,7 @@ export function sectionArgument(tokens: Tokens, open: number): string | undefine
 /** Macro knowledge for one unit. Built once per unit; answers are remembered. */
 export class MacroTable {
   readonly #ofUnit = new Map<string, Macro | undefined>();
+  #depth = 0;
 
   /**
    * @param configured - the project's own macros (`languageOptions.macros`)
@@ -163,12 +172,12 @@ export class MacroTable {
   get(name: string): Macro | undefined {
     const configured = this.configured.get(name);
     if (configured) return { kind: configured, arguments: "optional" };
-    return this.#classified(name) ?? BUILT_IN.get(name);
+    return this.isDefined(name) ? this.#classified(name) : BUILT_IN.get(name);
   }
 
   /** Whether the unit defines the name as a macro, of whatever kind. */
   isDefined(name: string): boolean {
-    return this.sources.some((source) => source.definitions(name).length > 0);
+    return this.sources.some((source) => source.isDefined(name));
   }
 
   /** The definition in force at an offset of the unit, if that is certain. */
@@ -177,15 +186,27 @@ export class MacroTable {
     return source?.at(name, offset);
   }
 
+  /** Whether the unit defines the name as whole statements or members, semicolon included. */
+  endsStatement(name: string): boolean {
+    return this.#definitions(name).some(({ parameters, body }) => !parameters && /[;}]$/u.test(body));
+  }
+
+  #definitions(name: string): MacroDefinition[] {
+    return this.sources.find((source) => source.isDefined(name))?.definitions(name) ?? [];
+  }
+
   #classified(name: string): Macro | undefined {
     if (this.#ofUnit.has(name)) return this.#ofUnit.get(name);
-    // A name that comes up again in its own definition is no macro there.
+    // A name that comes up again in its own definition is no macro there; a long chain of names is given up.
     this.#ofUnit.set(name, undefined);
-    const source = this.sources.find((candidate) => candidate.definitions(name).length > 0);
-    let macro: Macro | undefined;
-    for (const { body, parameters } of source?.definitions(name) ?? []) {
-      macro ??= this.#classify(scan(body.replaceAll(/\\\r?\n/gu, " ")).tokens, parameters);
-    }
+    if (this.#depth > MAX_DEPTH) return undefined;
+    this.#depth++;
+    const macros = this.#definitions(name).map(({ body, parameters }) =>
+      this.#classify(scanReplacement(body), parameters),
+    );
+    this.#depth--;
+    const isSame = macros.every((macro) => macro?.kind === macros[0]?.kind);
+    const macro = isSame ? macros[0] : undefined;
     this.#ofUnit.set(name, macro);
     return macro;
   }
@@ -231,14 +252,19 @@ export class MacroTable {
     return { isSection, ...(section === undefined ? {} : { section }) };
   }
 
+  /** Whether a macro body names a map section, itself or through the macros in it. */
   #mentionsMapSection(tokens: Tokens): boolean {
+    let isMadeOfMacros = false;
     for (let index = 0; index < tokens.length; index++) {
       if (isMapSection(stringValue(tokens.text(index)))) return true;
       if (!tokens.isWord(index)) continue;
       const macro = this.get(tokens.text(index));
       if (macro?.kind === "map" || (macro?.kind === "section" && isMapSection(macro.section))) return true;
+      isMadeOfMacros ||= macro?.kind === "section" && sectionArgument(tokens, index + 1) === undefined;
     }
-    return false;
+    if (!isMadeOfMacros) return false;
+    const expanded = expandMacros(tokens.source, (name) => this.#definitions(name)[0]);
+    return expanded !== undefined && scanReplacement(expanded).someText((text) => isMapSection(stringValue(text)));
   }
 }
 
@@ -251,11 +277,10 @@ function memberKind(tokens: Tokens): MemberKind | undefined {
   const [, pointer, array] = /^(?:__)?typeof(?:__)?\(x\)(?:(\*x)|\*x(\[\]))$/u.exec(shape) ?? [];
   if (array !== undefined) return "array";
   if (pointer !== undefined) return "type";
-  return undefined;
+  return /^enum\{.*=x,?\}x$/u.test(shape) ? "ulong" : undefined;
 }
 
 function statementKind(tokens: Tokens): MacroKind | undefined {
-  return /^(?:for|while|if|switch)$/u.test(tokens.text(0)) && tokens.punctuator(tokens.length - 1) === Char.rightParen
-    ? "statement"
-    : undefined;
+  if (!/^(?:for|while|if|switch)$/u.test(tokens.text(0))) return undefined;
+  return closingIndex(tokens, 1) === tokens.length - 1 ? "statement" : undefined;
 }

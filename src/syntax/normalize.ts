@@ -35,13 +35,17 @@ export interface Attachment extends Span {
 export type Replacement =
   | (Span & { readonly kind: "argument" | "typeof" })
   | (Span & { readonly kind: "member"; readonly member: MemberKind })
-  | (Span & { readonly kind: "statement" });
+  | (Span & { readonly kind: "statement" })
+  /** The two halves of a macro's name that stand for a type and a function's name. */
+  | (Span & { readonly kind: "functionType" | "functionName" });
 
 /** What the normaliser did to a text. All offsets are UTF-16 offsets in the original. */
 export interface Normalization {
   readonly text: string;
-  /** In the order of the text, without overlaps. */
+  /** Punctuators and macro names that became others; in the order of the text, without overlaps. */
   readonly edits: readonly Edit[];
+  /** Identifiers for what the grammar does not take; in the order of the text, without overlaps. */
+  readonly placeholders: readonly Edit[];
   /** What the parser sees as blanks: comments, preprocessor lines, hidden branches, hidden macros. */
   readonly hidden: readonly Span[];
   /** In the order of the text. */
@@ -112,6 +116,7 @@ export function normalize(unit: Scan, preprocessing: Preprocessing, macros: Macr
   return {
     text: unit.text,
     edits: normalizer.edits.toSorted((a, b) => a.offset - b.offset),
+    placeholders: normalizer.placeholders,
     hidden: mergeSpans([...unit.comments, ...unit.directives, ...branches, ...normalizer.hidden]),
     attachments: normalizer.attachments.toSorted((a, b) => a.start - b.start),
     replacements: normalizer.replacements,
@@ -123,14 +128,19 @@ export function normalizedText({ text, edits }: Normalization): string {
   return applyEdits(text, edits);
 }
 
-/** What the parser reads: the normalised text, with blanks for what is hidden. */
-export function parserInput({ text, edits, hidden }: Normalization): string {
+/** What the parser reads: the normalised text, with placeholders, and blanks for what is hidden. */
+export function parserInput({ text, edits, placeholders, hidden }: Normalization): string {
   const blanks = hidden.map(({ start, end }) => ({
     offset: start,
     text: text.slice(start, end).replaceAll(/[^\r\n]/gu, (character) => " ".repeat(character.length)),
   }));
   const visible = edits.filter(({ offset }) => !isWithin(hidden, offset));
-  return applyEdits(text, mergeByOffset(visible, blanks));
+  const input = applyEdits(
+    text,
+    [...visible, ...placeholders, ...blanks].sort((a, b) => a.offset - b.offset),
+  );
+  // To tree-sitter, a NUL is the end of the text.
+  return input.replaceAll("\0", " ");
 }
 
 function applyEdits(text: string, edits: readonly Edit[]): string {
@@ -142,10 +152,6 @@ function applyEdits(text: string, edits: readonly Edit[]): string {
   }
   parts.push(text.slice(offset));
   return parts.join("");
-}
-
-function mergeByOffset(left: readonly Edit[], right: readonly Edit[]): Edit[] {
-  return [...left, ...right].sort((a, b) => a.offset - b.offset);
 }
 
 /** Whether sorted spans without overlaps hold the offset. */
@@ -186,6 +192,7 @@ function withoutTokensOf(tokens: Tokens, hidden: readonly Span[]): Tokens {
 
 class Normalizer {
   readonly edits: Edit[] = [];
+  readonly placeholders: Edit[] = [];
   readonly hidden: Span[] = [];
   readonly attachments: Attachment[] = [];
   readonly replacements = new Map<number, Replacement>();
@@ -196,6 +203,8 @@ class Normalizer {
   readonly #braces = new Map<number, ContextKind>();
   /** Closing parentheses of `if (…)` and the like: a statement follows. */
   readonly #heads = new Set<number>();
+  /** Closing parentheses of `typeof(…)`, behind which a declarator stands as behind any type. */
+  readonly #typeofEnds = new Set<number>();
   /** Tokens that are passed over as one, by the first to the one behind the last. */
   readonly #skips = new Map<number, number>();
   /** Index of the last token that the parser sees; -1 at the start. */
@@ -280,6 +289,11 @@ class Normalizer {
         this.#close(index);
         break;
       case Char.semicolon:
+        // An empty member, which compilers let pass.
+        if (this.#context === "record" && this.#atStart) {
+          this.#hideTokens(index, index + 1);
+          return index + 1;
+        }
         this.#restart();
         break;
       case Char.comma:
@@ -402,6 +416,7 @@ class Normalizer {
         const isAttribute = word === "__attribute__" || word === "__attribute";
         // A macro that a build defines away, `bpf_printk(…)` say, is still a statement where it stands as one.
         if (!isAttribute && hasArguments && this.#atStart && this.#context === "block") return index;
+        if (macro.arguments === "none" && !this.macros.isDefined(word) && this.#isOrdinaryName(index)) return index;
         return this.#hide(index, end, isAttribute ? this.#attribute(index, end) : {});
       }
       case "section":
@@ -418,6 +433,41 @@ class Normalizer {
       case "statement":
         return this.#atStart && this.#context === "block" && hasArguments ? this.#statement(index) : index;
     }
+  }
+
+  /**
+   * Whether a name that the built-in table knows as an annotation is the program's own here: an operand of
+   * an expression, or the one name between a type and the end of its declarator.
+   */
+  #isOrdinaryName(index: number): boolean {
+    const next = index + 1;
+    if (this.tokens.isWord(next)) return false;
+    const previous = this.#previous;
+    const isPointer = this.tokens.is(next, Char.asterisk);
+    if (!this.tokens.isWord(previous)) {
+      const isStatement = this.#atStart && this.tokens.is(next, Char.semicolon);
+      const isBehindDeclarator =
+        this.tokens.is(previous, Char.rightParen) ||
+        this.tokens.is(previous, Char.rightBracket) ||
+        this.tokens.is(previous, Char.rightBrace) ||
+        this.tokens.is(previous, Char.asterisk);
+      return !this.#isDeclarative && !isPointer && !isStatement && (this.#atStart || !isBehindDeclarator);
+    }
+    const code = this.tokens.punctuator(next);
+    const ends = code === Char.equals || code === Char.semicolon || code === Char.comma || code === Char.leftBracket;
+    if (!ends || this.#context === "parameters" || this.#context === "enum") return false;
+    const word = this.tokens.text(previous);
+    if (TYPE_KEYWORDS.has(word)) return true;
+    const isFirst = !this.tokens.isWord(previous - 1) || KEYWORDS.has(this.tokens.text(previous - 1));
+    const before = this.tokens.punctuator(previous - 1);
+    const isDeclarator = before === Char.asterisk || before === Char.rightBrace || before === Char.comma;
+    return (
+      isFirst &&
+      !isDeclarator &&
+      !RECORD_KEYWORDS.has(this.tokens.text(previous - 1)) &&
+      !TYPE_KEYWORDS.has(this.tokens.text(previous - 1)) &&
+      !this.#typeofEnds.has(previous - 1)
+    );
   }
 
   /** Hides an annotation or a section; what stands before and behind it meets. */
@@ -446,14 +496,15 @@ class Normalizer {
 
   #sectionName(index: number, end: number, word: string, macro: Macro): string | undefined {
     if (macro.section !== undefined) return macro.section;
-    if (!this.macros.isDefined(word)) return sectionArgument(this.tokens, index + 1);
+    const literal = this.macros.isDefined(word) ? undefined : sectionArgument(this.tokens, index + 1);
+    if (literal !== undefined) return literal;
     const offset = this.tokens.start(index);
     const call = this.text.slice(offset, this.tokens.end(end - 1));
     const expanded = expandMacros(call, (name) => this.macros.definition(name, offset));
     if (expanded === undefined) return undefined;
     const { tokens } = scan(expanded);
     for (let inner = 0; inner < tokens.length; inner++) {
-      const isSection = /^(?:(?:__)?section(?:__)?|SEC)$/u.test(tokens.text(inner));
+      const isSection = tokens.text(inner) === word || /^(?:(?:__)?section(?:__)?|SEC)$/u.test(tokens.text(inner));
       if (isSection && tokens.is(inner + 1, Char.leftParen)) return sectionArgument(tokens, inner + 1);
     }
     return undefined;
@@ -530,6 +581,7 @@ class Normalizer {
     }
     if (HEAD_KEYWORDS.has(word) && this.tokens.is(index + 1, Char.leftParen)) this.#heads.add(this.#partner(index + 1));
     if (TYPEOF_KEYWORDS.has(word) && this.tokens.is(index + 1, Char.leftParen) && this.#hasPartner(index + 1)) {
+      this.#typeofEnds.add(this.#partner(index + 1));
       return this.#replace(index, this.#partner(index + 1) + 1, "typeof");
     }
     if (ASM_KEYWORDS.has(word)) return this.#asm(index);
@@ -630,15 +682,13 @@ class Normalizer {
     return close + 1;
   }
 
-  /** Makes an identifier of the same length of tokens that the grammar does not take at this place. */
+  /** Makes an identifier of tokens that the grammar does not take at this place: of the first one, hiding the others. */
   #replace(index: number, end: number, kind: "argument" | "typeof"): number {
     const start = this.tokens.start(index);
     const stop = this.tokens.end(end - 1);
-    const source = this.text.slice(start, stop);
-    // An identifier cannot hold a line break; what follows one becomes blank.
-    const firstLine = /^[^\r\n]*/u.exec(source)?.[0].length ?? 0;
-    this.edits.push({ offset: start, text: "_".repeat(firstLine) });
-    if (start + firstLine < stop) this.hidden.push({ start: start + firstLine, end: stop });
+    const firstEnd = this.tokens.end(index);
+    this.placeholders.push({ offset: start, text: "_".repeat(firstEnd - start) });
+    if (stop > firstEnd) this.hidden.push({ start: firstEnd, end: stop });
     this.replacements.set(start, { kind, start, end: stop });
     this.#atStart = false;
     return this.#pass(index, end);
@@ -681,10 +731,11 @@ class Normalizer {
     return startsType(first) || (this.tokens.isWord(from) && this.tokens.is(to - 1, Char.asterisk));
   }
 
-  /** Whether the tokens are an initialiser list, statements, or an operator alone, as in `bpf_cmp(x, <, y)`. */
+  /** Whether the tokens are part of an initialiser, statements, or an operator alone, as in `bpf_cmp(x, <, y)`. */
   #isNoExpression(from: number, to: number): boolean {
     if (from >= to) return false;
-    if (this.tokens.is(from, Char.leftBrace) || this.tokens.is(to - 1, Char.semicolon)) return true;
+    const isDesignator = this.tokens.is(from, Char.dot);
+    if (isDesignator || this.tokens.is(from, Char.leftBrace) || this.tokens.is(to - 1, Char.semicolon)) return true;
     if (to - from > 2) return false;
     for (let index = from; index < to; index++) {
       const code = this.tokens.punctuator(index);
@@ -697,7 +748,9 @@ class Normalizer {
   #looksLikeExpression(from: number, to: number): boolean {
     const word = this.tokens.text(from);
     if (!this.tokens.isWord(from)) return true;
-    if (OPERATOR_KEYWORDS.has(word) || word.startsWith("__builtin_")) return true;
+    const kind = this.tokens.kinds[from + 1];
+    const isPrefix = kind === TokenKind.string || kind === TokenKind.character;
+    if (isPrefix || OPERATOR_KEYWORDS.has(word) || word.startsWith("__builtin_")) return true;
     for (let index = from + 1; index < to; index++) {
       if (this.#hasPartner(index) && this.#partner(index) > index) {
         index = this.#partner(index);
@@ -722,21 +775,30 @@ class Normalizer {
       if (next > index) return next;
     }
     if (!isCall && this.#isStrayMacro(index, word)) {
-      return this.#atStart && !this.#isAnnotationLike(index)
+      return this.#atStart && (this.macros.endsStatement(word) || !this.#isAnnotationLike(index))
         ? this.#invocation(index, index + 1, "invocation")
         : this.#hide(index, index + 1, {});
     }
-    if (word === "offsetof" && isCall) this.#offsetof(index);
+    if (isCall && this.#isDeclarative && this.#isTrailing(index, word, this.#partner(open) + 1)) {
+      return this.#hide(index, this.#partner(open) + 1, {});
+    }
+    if (word === "offsetof" && isCall) {
+      const next = this.#offsetof(index);
+      if (next > index) return next;
+    }
     this.#atStart = false;
     return this.#pass(index, index + 1);
   }
 
   /** The grammar's own `offsetof` takes no more than one name as the member; as a call it takes any. */
-  #offsetof(index: number): void {
+  #offsetof(index: number): number {
     const close = this.#partner(index + 1);
-    if (!this.tokens.isWord(close - 1) || !this.tokens.is(close - 2, Char.comma)) {
-      this.edits.push({ offset: this.tokens.start(index), text: "_" });
+    if (this.tokens.isWord(close - 1) && this.tokens.is(close - 2, Char.comma)) {
+      this.#atStart = false;
+      return this.#pass(index, close + 1);
     }
+    this.edits.push({ offset: this.tokens.start(index), text: "_" });
+    return index;
   }
 
   /** A call-like word where a declaration, a member or a statement starts. */
@@ -746,12 +808,14 @@ class Normalizer {
     const after = this.#peek(close);
     switch (this.#context) {
       case "file":
-        if (this.tokens.is(after, Char.leftBrace)) return this.#functionMacro(index, close);
+        if (this.tokens.is(after, Char.leftBrace) || this.#isParameterList(after))
+          return this.#functionMacro(index, close);
         if (this.tokens.is(after, Char.equals)) return this.#replace(index, close + 1, "argument");
         if (this.tokens.is(after, Char.semicolon) || !this.#isSameLine(close, after)) {
           return this.#invocation(index, close + 1, "invocation");
         }
-        return index;
+        // `private(A) struct bpf_spin_lock lock;`
+        return followsMacroOnly(this.tokens.text(after)) ? this.#hide(index, close + 1, {}) : index;
       case "record":
         // `u32 (*callback)(int)` declares a pointer to a function.
         if (this.tokens.is(open + 1, Char.asterisk) || this.tokens.is(open + 1, Char.caret)) return index;
@@ -775,6 +839,9 @@ class Normalizer {
     const start = this.tokens.start(index);
     if (this.tokens.end(index) - start < 3 || (this.#previous >= 0 && this.#declarationStart >= 0)) return index;
     this.edits.push({ offset: start + 1, text: " " });
+    const span = { start, end: this.tokens.end(index) };
+    this.replacements.set(start, { kind: "functionType", ...span });
+    this.replacements.set(start + 2, { kind: "functionName", ...span });
     this.#atStart = false;
     for (let inner = index + 2; inner < close; inner++) {
       const kind = this.tokens.kinds[inner];
@@ -786,6 +853,11 @@ class Normalizer {
       }
     }
     return this.#pass(index, index + 1);
+  }
+
+  /** Whether parameters and the body of a function stand at the index. */
+  #isParameterList(index: number): boolean {
+    return this.tokens.is(index, Char.leftParen) && this.tokens.is(this.#peek(this.#partner(index)), Char.leftBrace);
   }
 
   #isSameLine(left: number, right: number): boolean {
@@ -833,12 +905,18 @@ class Normalizer {
       const isAlone = this.tokens.is(next, Char.rightBrace) || STATEMENT_KEYWORDS.has(follower);
       if (isAlone) return true;
     }
-    if (this.#context === "record" && this.#atStart && this.tokens.is(next, Char.rightBrace)) return true;
+    if (this.#atStart && this.macros.endsStatement(word)) return true;
+    if (this.#context === "record" && this.#atStart) {
+      const isAlone = this.tokens.is(next, Char.rightBrace) || this.tokens.is(next, Char.semicolon);
+      if (isAlone) return true;
+    }
     const isHead = this.#isDeclarative || (this.#context === "block" && this.#inHead);
     if (!isHead) return false;
     if (this.tokens.isWord(next) && followsMacroOnly(follower)) return true;
     const before = this.tokens.punctuator(previous);
-    if (this.#isDeclarative && !this.#atStart && (before === Char.rightParen || before === Char.rightBracket)) {
+    const isBehindType = this.#typeofEnds.has(previous);
+    const isBehindBracket = before === Char.rightParen || before === Char.rightBracket;
+    if (this.#isDeclarative && !this.#atStart && isBehindBracket && !isBehindType) {
       const code = this.tokens.punctuator(next);
       return (
         code === Char.leftBrace ||
@@ -863,7 +941,7 @@ class Normalizer {
   #hasTypeBefore(): boolean {
     const previous = this.#previous;
     const word = this.tokens.text(previous);
-    if (TYPE_KEYWORDS.has(word)) return true;
+    if (TYPE_KEYWORDS.has(word) || this.#typeofEnds.has(previous)) return true;
     if (this.tokens.is(previous, Char.asterisk) || this.tokens.is(previous, Char.rightBrace)) return !this.#atStart;
     return (
       this.tokens.isWord(previous) &&
@@ -872,16 +950,17 @@ class Normalizer {
   }
 
   /** Whether the word follows both a type and a name. */
-  #isTrailing(index: number, word: string): boolean {
+  #isTrailing(index: number, word: string, end = index + 1): boolean {
     const previous = this.#previous;
     if (this.#atStart || !this.#isUnknownWord(previous) || !this.#looksLikeMacro(word)) return false;
     const before = this.tokens.text(previous - 1);
     const code = this.tokens.punctuator(previous - 1);
-    const code2 = this.tokens.punctuator(index + 1);
+    const code2 = this.tokens.punctuator(end);
     const ends = code2 === Char.semicolon || code2 === Char.equals || code2 === Char.comma || code2 === Char.rightParen;
     if (!ends) return false;
     return (
       TYPE_KEYWORDS.has(before) ||
+      this.#typeofEnds.has(previous - 1) ||
       code === Char.asterisk ||
       code === Char.rightBrace ||
       this.#isUnknownWord(previous - 1) ||

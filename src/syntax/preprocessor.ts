@@ -1,12 +1,12 @@
 /** What the preprocessor lines of one file say: its macro definitions and its conditional branches. */
-import { Char, scan, type DirectiveLine, type Scan, type Span, type Tokens } from "./scan.js";
+import { Char, LINE_SPLICE, scanReplacement, type DirectiveLine, type Scan, type Span, type Tokens } from "./scan.js";
 
 /** A `#define`. */
 export interface MacroDefinition {
   readonly name: string;
   /** Parameter names of a function-like macro (`__VA_ARGS__` for `...`); undefined for an object-like one. */
   readonly parameters: readonly string[] | undefined;
-  /** Replacement text as written, comments and continued lines included. */
+  /** Replacement text as written, comments included; continued lines are joined. */
   readonly body: string;
   /** UTF-16 offset from which the definition is in force. */
   readonly offset: number;
@@ -46,6 +46,8 @@ const EMPTY: History = [];
 export interface Preprocessing {
   /** Every conditional, inner ones before the one they stand in. */
   readonly conditionals: readonly Conditional[];
+  /** Every branch, in the order of the text. */
+  readonly branches: readonly Branch[];
   /** What a macro name stands for at an offset; see {@link MacroHistory}. */
   readonly macros: MacroHistory;
 }
@@ -73,9 +75,14 @@ export class MacroHistory {
    */
   at(name: string, offset: number): MacroDefinition | undefined {
     const history = this.#histories.get(name) ?? EMPTY;
-    const last = history.findLast((entry) => entry.offset <= offset);
+    const last = lastBefore(history, offset + 1, (entry) => entry.offset);
     if (!last || (last.branch && !contains(last.branch, offset))) return undefined;
     return last.definition;
+  }
+
+  /** Whether the file defines the name anywhere. */
+  isDefined(name: string): boolean {
+    return this.#histories.get(name)?.some(({ definition }) => definition !== undefined) ?? false;
   }
 
   /** Whether the file says anything about the name, `#undef` included. */
@@ -84,13 +91,21 @@ export class MacroHistory {
   }
 }
 
-function contains(span: Span, offset: number): boolean {
-  return span.start <= offset && offset < span.end;
+/** The last of some sorted items that starts before an offset. */
+function lastBefore<Item>(items: readonly Item[], offset: number, startOf: (item: Item) => number): Item | undefined {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const item = items[middle];
+    if (item !== undefined && startOf(item) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return items[low - 1];
 }
 
-/** Replacement text without what the preprocessor drops first: comments and line splices. */
-function withoutSplices(text: string): string {
-  return text.replaceAll(/\\\r?\n/gu, " ");
+function contains(span: Span, offset: number): boolean {
+  return span.start <= offset && offset < span.end;
 }
 
 /**
@@ -98,8 +113,8 @@ function withoutSplices(text: string): string {
  * @returns undefined when it names no macro
  */
 function parseDefine(text: string, line: DirectiveLine, branch: Branch | undefined): MacroDefinition | undefined {
-  const argument = text.slice(line.argumentStart, line.end);
-  const { tokens } = scan(argument);
+  const argument = text.slice(line.argumentStart, line.end).replaceAll(LINE_SPLICE, " ");
+  const tokens = scanReplacement(argument);
   if (!tokens.isWord(0)) return undefined;
   const base = { name: tokens.text(0), offset: line.end, branch };
   const isFunctionLike = tokens.is(1, Char.leftParen) && tokens.start(1) === tokens.end(0);
@@ -121,7 +136,7 @@ function parseDefine(text: string, line: DirectiveLine, branch: Branch | undefin
 
 /** Text of a directive's argument without comments, its blanks folded. */
 function argumentOf(text: string, line: DirectiveLine): string {
-  const { tokens } = scan(withoutSplices(text.slice(line.argumentStart, line.end)));
+  const tokens = scanReplacement(text.slice(line.argumentStart, line.end));
   let argument = "";
   for (let index = 0; index < tokens.length; index++) {
     const isApart = index > 0 && tokens.start(index) > tokens.end(index - 1);
@@ -173,6 +188,7 @@ interface OpenBranch {
  */
 export function preprocess({ text, tokens, directives }: Scan): Preprocessing {
   const conditionals: Conditional[] = [];
+  const branches: Branch[] = [];
   const macros = new MacroHistory();
   const open: OpenBranch[] = [];
 
@@ -186,6 +202,7 @@ export function preprocess({ text, tokens, directives }: Scan): Preprocessing {
       tokens: { start: directive.tokenIndex, end: tokens.length },
     };
     group.branches.push(branch);
+    branches.push(branch);
     open.push(branch);
   };
   const closeBranch = (end: number, tokenIndex: number): OpenConditional | undefined => {
@@ -220,12 +237,16 @@ export function preprocess({ text, tokens, directives }: Scan): Preprocessing {
     const group = closeBranch(text.length, tokens.length);
     if (group) conditionals.push(group);
   }
-  return { conditionals, macros };
+  return { conditionals, branches, macros };
 }
 
 /** The branches that hold an offset, the innermost first. */
-export function branchesAt(conditionals: readonly Conditional[], offset: number): Branch[] {
-  return conditionals.flatMap((group) => group.branches.find((branch) => contains(branch, offset)) ?? []);
+export function branchesAt({ branches }: Preprocessing, offset: number): Branch[] {
+  const holding: Branch[] = [];
+  // Whatever holds the offset is the branch that began last, or one around it.
+  let branch = lastBefore(branches, offset + 1, ({ start }) => start);
+  for (; branch; branch = branch.group.parent) if (contains(branch, offset)) holding.push(branch);
+  return holding;
 }
 
 /** Characters after which a list of statements, members or arguments may go on or stop. */

@@ -62,6 +62,11 @@ export class Tokens {
     return this.source.slice(this.start(index), this.ends[index] ?? this.start(index));
   }
 
+  /** Whether any token's text passes a test. */
+  someText(test: (text: string) => boolean): boolean {
+    return this.starts.some((start, index) => test(this.source.slice(start, this.ends[index])));
+  }
+
   isWord(index: number): boolean {
     return this.kinds[index] === TokenKind.word;
   }
@@ -149,26 +154,30 @@ export function isWordCharacter(code: number): boolean {
   return (classOf(code) & (WORD_START | DIGIT)) !== 0 && !Number.isNaN(code);
 }
 
-/** Offset of the line break that ends the line at `offset`, or the end of the text. */
-function lineEnd(text: string, offset: number): number {
-  const end = text.indexOf("\n", offset);
-  if (end < 0) return text.length;
-  return end > offset && text.charCodeAt(end - 1) === Char.carriageReturn ? end - 1 : end;
-}
+/** A backslash at the end of a line joins it with the next one; compilers look past blanks behind it. */
+export const LINE_SPLICE = /\\[ \t]*(?:\r\n|\r|\n)/gu;
 
-/** Whether a backslash joins the line that ends at `end` with the next one. */
-function isContinued(text: string, start: number, end: number): boolean {
-  return end > start && text.charCodeAt(end - 1) === Char.backslash;
-}
-
-/** End of a line that starts (or goes on) at `offset`, continued lines included. */
-function splicedLineEnd(text: string, offset: number): number {
-  let from = offset;
-  for (;;) {
-    const end = lineEnd(text, from);
-    if (!isContinued(text, from, end) || end >= text.length) return end;
-    from = end + (text.charCodeAt(end) === Char.carriageReturn ? 2 : 1);
+/** Offset behind the line splice that starts at `offset`; `offset` when there is none. */
+function spliceEnd(text: string, offset: number): number {
+  let end = offset + 1;
+  while (text.charCodeAt(end) === Char.space || text.charCodeAt(end) === Char.tab) end++;
+  if (text.charCodeAt(end) === Char.carriageReturn) {
+    return text.charCodeAt(end + 1) === Char.lineFeed ? end + 2 : end + 1;
   }
+  return text.charCodeAt(end) === Char.lineFeed ? end + 1 : offset;
+}
+
+function isLineBreak(code: number): boolean {
+  return code === Char.lineFeed || code === Char.carriageReturn;
+}
+
+/** End of a line that goes on at `offset`, continued lines included. */
+function splicedLineEnd(text: string, offset: number): number {
+  let end = offset;
+  while (end < text.length && !isLineBreak(text.charCodeAt(end))) {
+    end = text.charCodeAt(end) === Char.backslash ? Math.max(spliceEnd(text, end), end + 1) : end + 1;
+  }
+  return end;
 }
 
 /** Offset behind a string or character literal that opens at `start`; a line break ends an unclosed one. */
@@ -224,15 +233,19 @@ function directiveEnd(text: string, start: number, comments: Comment[]): number 
   let offset = start + 1;
   while (offset < text.length) {
     const code = text.charCodeAt(offset);
-    if (code === Char.lineFeed) return text.charCodeAt(offset - 1) === Char.carriageReturn ? offset - 1 : offset;
+    if (isLineBreak(code)) return offset;
     if (code === Char.backslash) {
-      offset += text.charCodeAt(offset + 1) === Char.carriageReturn ? 3 : 2;
+      offset = Math.max(spliceEnd(text, offset), offset + 2);
     } else if (code === Char.slash) {
       const end = commentEnd(text, offset);
       if (end > offset) comments.push({ start: offset, end, block: text.charCodeAt(offset + 1) === Char.asterisk });
       offset = Math.max(end, offset + 1);
     } else if (code === Char.doubleQuote) {
       offset = literalEnd(text, offset);
+    } else if (code === Char.quote) {
+      // `'"'` is a character, the apostrophe of `#error don't` is not.
+      const [literal = "'"] = /^'(?:\\[^\r\n]|[^'\\\r\n]){1,4}'/u.exec(text.slice(offset, offset + 12)) ?? [];
+      offset += literal.length;
     } else {
       offset++;
     }
@@ -240,21 +253,30 @@ function directiveEnd(text: string, start: number, comments: Comment[]): number 
   return text.length;
 }
 
+/** Scans the replacement text of a macro, in which a `#` begins no directive. */
+export function scanReplacement(text: string): Tokens {
+  return scanText(text.replaceAll(LINE_SPLICE, " "), false).tokens;
+}
+
 /**
  * Scans C text. Damaged text (an open string or comment, a stray character) gives tokens all the same.
  * @param text - the text as ESLint hands it over, byte order mark removed
  */
 export function scan(text: string): Scan {
+  return scanText(text, true);
+}
+
+function scanText(text: string, hasDirectives: boolean): Scan {
   const tokens = new Tokens(text);
   const comments: Comment[] = [];
   const directives: DirectiveLine[] = [];
-  let atLineStart = true;
+  let atLineStart = hasDirectives;
   let offset = 0;
   while (offset < text.length) {
     const code = text.charCodeAt(offset);
     const kind = classOf(code);
     if (kind === BLANK) {
-      if (code === Char.lineFeed) atLineStart = true;
+      if (code === Char.lineFeed || code === Char.carriageReturn) atLineStart = hasDirectives;
       offset++;
       continue;
     }

@@ -55,6 +55,12 @@ const ANNOTATED = new Set([
 
 /** Nodes that an attribute right behind them belongs to, and not to what follows. */
 const TRAILED = new Set(["parameter_declaration", "enumerator"]);
+/** Nodes whose annotations are those of what follows. */
+const STATEMENT_HOLDERS = new Set(["parameter_list", "argument_list", "case_statement", "labeled_statement"]);
+/** Nodes whose annotations are those of the type in them. */
+const TYPE_HOLDERS = new Set([
+  ...["cast_expression", "sizeof_expression", "alignof_expression", "compound_literal_expression"],
+]);
 const RECORDS = new Set(["struct_specifier", "union_specifier", "enum_specifier"]);
 
 /**
@@ -76,6 +82,16 @@ export function childNodes<Node extends AstNode | PlainNode>(node: Node): Node[]
   return isSorted ? nodes : nodes.sort((a, b) => a.range[0] - b.range[0]);
 }
 
+/** Whether anything below the node does not parse. */
+export function holdsDamage(root: AstNode): boolean {
+  const pending = [root];
+  for (let node = pending.pop(); node; node = pending.pop()) {
+    if (node.type === "ERROR" || node.type === "MISSING") return true;
+    pending.push(...childNodes(node));
+  }
+  return false;
+}
+
 /**
  * Parses a normalised text.
  * @returns the tree without its preprocessor lines and comments: both are empty lists here
@@ -90,6 +106,8 @@ export function buildTree(normalization: Normalization, lines: LineIndex): Trans
 }
 
 class TreeBuilder {
+  readonly #invocations = new Map<Attachment, PlainNode>();
+
   constructor(
     readonly normalization: Normalization,
     readonly input: string,
@@ -110,6 +128,13 @@ class TreeBuilder {
     root["directives"] = [];
     root["comments"] = [];
     let parent = root;
+    // Where tree-sitter finds no unit at all, its root is the damage.
+    if (cursor.nodeType === "ERROR") {
+      parent = this.#node("ERROR", cursor.startIndex, cursor.endIndex, root);
+      parent["children"] = [];
+      this.#place(root, undefined, parent);
+    }
+    const top = parent;
     if (!cursor.gotoFirstChild()) return root;
     for (;;) {
       const child = this.#copyNode(cursor, parent, hasDamage);
@@ -118,7 +143,7 @@ class TreeBuilder {
         continue;
       }
       while (!cursor.gotoNextSibling()) {
-        if (parent.parent === null) return root;
+        if (parent === top || parent.parent === null) return root;
         cursor.gotoParent();
         this.#finish(parent);
         parent = parent.parent;
@@ -144,7 +169,10 @@ class TreeBuilder {
       }
       return undefined;
     }
-    const node = this.#node(type, cursor.startIndex, cursor.endIndex, parent);
+    const start = cursor.startIndex;
+    if (type === "type_identifier" && this.normalization.replacements.get(start)?.kind === "functionType")
+      return undefined;
+    const node = this.#node(type, start, cursor.endIndex, parent);
     this.#place(parent, field, node);
     this.#fill(node);
     return node;
@@ -160,7 +188,9 @@ class TreeBuilder {
         node.range = [start, replacement.end];
         node["text"] = this.#text(start, replacement.end);
       } else {
-        node["name"] = this.#text(start, end);
+        // The name of a function that a macro makes is the macro's, in whose middle the parser saw it start.
+        if (replacement?.kind === "functionName") node.range = [replacement.start, replacement.end];
+        node["name"] = this.#text(...node.range);
       }
       return;
     }
@@ -174,7 +204,7 @@ class TreeBuilder {
   }
 
   #place(parent: PlainNode, field: string | undefined, node: PlainNode): void {
-    const property = field === "type" ? "type_node" : field;
+    const property = parent.type === "ERROR" ? undefined : field === "type" ? "type_node" : field;
     const place = property === undefined ? parent["children"] : parent[property];
     if (Array.isArray(place)) (place as PlainNode[]).push(node);
     else if (property === undefined) parent["children"] = [node];
@@ -207,8 +237,11 @@ class TreeBuilder {
     node.type = "bpf_map_member";
     delete node["type_node"];
     delete node["declarator"];
-    name.parent = node;
-    argument.parent = node;
+    const damage = [declarator, asNode(declarator?.["parameters"])]
+      .flatMap((holder) => asNodes(holder?.["children"]))
+      .filter(({ type }) => type === "ERROR" || type === "MISSING");
+    asNodes(node["children"]).push(...damage);
+    for (const child of [name, argument, ...damage]) child.parent = node;
     Object.assign(node, { macro, member, name, argument });
   }
 
@@ -253,11 +286,20 @@ class TreeBuilder {
       const attachBefore = (next: PlainNode | undefined): void => {
         let from = previous?.range[1] ?? 0;
         let neighbour = previous;
+        let invocation: PlainNode | undefined;
         for (let attachment = attachments[at]; attachment && at < to; attachment = attachments[at]) {
           if (next && attachment.start >= next.range[0]) return;
           // Only blanks lie between an attribute and what it trails.
           if (this.input.slice(from, attachment.start).trim() !== "") neighbour = undefined;
-          touched.add(this.#attachOne(node, attachment, { previous, neighbour, next }));
+          if (isInvocation(attachment)) {
+            touched.add(this.#invocation(node, attachment));
+          } else {
+            invocation =
+              invocation && invocation.range[0] > attachment.start
+                ? invocation
+                : this.#invocationAhead(node, at, to, next);
+            touched.add(this.#annotate(node, attachment, { previous, neighbour, next: invocation ?? next }));
+          }
           from = attachment.end;
           at++;
         }
@@ -274,20 +316,41 @@ class TreeBuilder {
     for (const node of touched) finishAttached(node);
   }
 
-  /** Attaches one hidden piece that stands in `node` between two of its children; returns its parent. */
-  #attachOne(node: PlainNode, attachment: Attachment, around: Surroundings): PlainNode {
-    const { kind, start, end, macro, nameEnd, section } = attachment;
-    if (kind === "invocation" || kind === "map") {
-      const parent = nearest(node, LISTS);
-      const type = kind === "map" ? "bpf_map_definition" : "macro_invocation";
-      const invocation = this.#node(type, start, end, parent);
-      const nameStart = this.#text(start, nameEnd).lastIndexOf(macro) + start;
-      invocation["macro"] = this.#identifier(nameStart, nameEnd, invocation);
-      if (kind === "map") Object.assign(invocation, { declarator: [], children: [] });
-      else invocation["text"] = this.#text(start, end);
-      this.#place(parent, undefined, invocation);
-      return parent;
+  /** The invocation that the attachments from `at` on lead to, before the next child; undefined when they do not. */
+  #invocationAhead(node: PlainNode, at: number, to: number, next: PlainNode | undefined): PlainNode | undefined {
+    const { attachments } = this.normalization;
+    for (let index = at; index < to; index++) {
+      const attachment = attachments[index];
+      if (!attachment || (next && attachment.start >= next.range[0])) return undefined;
+      if (isInvocation(attachment)) return this.#invocations.get(attachment) ?? this.#makeInvocation(node, attachment);
     }
+    return undefined;
+  }
+
+  #makeInvocation(node: PlainNode, attachment: Attachment): PlainNode {
+    const { kind, start, end, macro, nameEnd } = attachment;
+    const parent = nearest(node, LISTS);
+    const type = kind === "map" ? "bpf_map_definition" : "macro_invocation";
+    const invocation = this.#node(type, start, end, parent);
+    const nameStart = this.#text(start, nameEnd).lastIndexOf(macro) + start;
+    invocation["macro"] = this.#identifier(nameStart, nameEnd, invocation);
+    if (kind === "map") Object.assign(invocation, { declarator: [], children: [] });
+    else invocation["text"] = this.#text(start, end);
+    this.#invocations.set(attachment, invocation);
+    return invocation;
+  }
+
+  /** Places a macro invocation among the declarations, members or statements around it; returns their parent. */
+  #invocation(node: PlainNode, attachment: Attachment): PlainNode {
+    const invocation = this.#invocations.get(attachment) ?? this.#makeInvocation(node, attachment);
+    const parent = invocation.parent ?? node;
+    this.#place(parent, undefined, invocation);
+    return parent;
+  }
+
+  /** Attaches an annotation or a section that stands in `node` between two of its children; returns its owner. */
+  #annotate(node: PlainNode, attachment: Attachment, around: Surroundings): PlainNode {
+    const { kind, start, end, macro, section } = attachment;
     const owner = annotatedNode(node, attachment, around);
     const isAttribute = macro === "__attribute__" || macro === "__attribute";
     const plainType = isAttribute ? "attribute_specifier" : "bpf_annotation";
@@ -300,6 +363,10 @@ class TreeBuilder {
     else owner["annotations"] = [annotation];
     return owner;
   }
+}
+
+function isInvocation({ kind }: Attachment): boolean {
+  return kind === "invocation" || kind === "map";
 }
 
 /** The children of a node between which a hidden piece stands. */
@@ -318,7 +385,8 @@ function annotatedNode(node: PlainNode, { kind }: Attachment, { previous, neighb
     if (hasBody && kind !== "section") return neighbour;
   }
   if (ANNOTATED.has(node.type)) return node;
-  const isList = LISTS.has(node.type) || node.type === "parameter_list" || node.type === "argument_list";
+  if (TYPE_HOLDERS.has(node.type)) return next?.type === "type_descriptor" ? next : (previous ?? next ?? node);
+  const isList = LISTS.has(node.type) || STATEMENT_HOLDERS.has(node.type);
   if (isList) return next ?? previous ?? node;
   return nearest(node, ANNOTATED);
 }

@@ -32,47 +32,46 @@ export type ConstantLookup = (name: string) => IntegerConstant | undefined;
 
 const COMPARISONS = new Set(["<", ">", "<=", ">=", "==", "!=", "&&", "||"]);
 const SHIFTS = new Set(["<<", ">>"]);
+/** Operators in operators, deeper than anybody writes them; chains of one kind are not deep. */
+const MAX_DEPTH = 200;
 
 /**
  * @param node - an expression
  * @returns undefined when the expression is not certain to be an integer constant
  */
 export function integerConstant(node: AstNode | undefined, lookup: ConstantLookup): IntegerConstant | undefined {
-  switch (node?.type) {
+  return node && evaluate(node, lookup, 0);
+}
+
+function evaluate(root: AstNode, lookup: ConstantLookup, depth: number): IntegerConstant | undefined {
+  let node = root;
+  while (node.type === "parenthesized_expression" && node.children[0]) [node] = node.children;
+  if (depth > MAX_DEPTH) return undefined;
+  const operand = (child: AstNode | undefined): IntegerConstant | undefined =>
+    child && evaluate(child, lookup, depth + 1);
+  switch (node.type) {
     case "number_literal":
       return parseInteger(node.text);
     case "char_literal":
-      return { type: INT, value: undefined };
+      return node.text.startsWith("'") ? { type: INT, value: undefined } : undefined;
     case "identifier":
       return lookup(node.name);
     case "sizeof_expression":
-      return { type: UNSIGNED_LONG, value: sizeOfType(node.type_node) };
+      return { type: UNSIGNED_LONG, value: sizeOfOperand(node.type_node ?? node.value) };
     case "alignof_expression":
     case "offsetof_expression":
       return { type: UNSIGNED_LONG, value: undefined };
-    case "parenthesized_expression":
-      return integerConstant(node.children[0], lookup);
     case "unary_expression": {
-      const argument = integerConstant(node.argument, lookup);
+      const argument = operand(node.argument);
       if (!argument) return undefined;
       if (node.operator === "!") return { type: INT, value: undefined };
-      return { type: argument.type, value: wrap(argument.type, negate(node.operator, argument.value)) };
+      return { type: argument.type, value: fit(argument.type, negate(node.operator, argument.value)) };
     }
-    case "binary_expression": {
-      const left = integerConstant(node.left, lookup);
-      const right = integerConstant(node.right, lookup);
-      if (!left || !right || node.operator === undefined) return undefined;
-      if (COMPARISONS.has(node.operator)) return { type: INT, value: undefined };
-      if (SHIFTS.has(node.operator)) {
-        return { type: left.type, value: wrap(left.type, calculate(node.operator, left.value, right.value)) };
-      }
-      const type = commonType(left.type, right.type);
-      const value = calculate(node.operator, wrap(type, left.value), wrap(type, right.value));
-      return { type, value: wrap(type, value) };
-    }
+    case "binary_expression":
+      return evaluateChain(node, operand);
     case "conditional_expression": {
-      const consequence = integerConstant(node.consequence, lookup);
-      const alternative = integerConstant(node.alternative, lookup);
+      const consequence = operand(node.consequence);
+      const alternative = operand(node.alternative);
       if (!consequence || !alternative) return undefined;
       return { type: commonType(consequence.type, alternative.type), value: undefined };
     }
@@ -81,30 +80,72 @@ export function integerConstant(node: AstNode | undefined, lookup: ConstantLooku
   }
 }
 
-/** Size of a type that needs no look-up: a scalar without pointers or arrays around it. */
-function sizeOfType(type: AstNode | undefined): bigint | undefined {
-  if (type?.type !== "type_descriptor" || type.declarator) return undefined;
-  const name = type.type_node && "name" in type.type_node ? type.type_node.name : undefined;
-  const size = typeof name === "string" ? scalarSize(name) : undefined;
+type BinaryExpression = Extract<AstNode, { type: "binary_expression" }>;
+
+/** Evaluates `a + b + c + …` from the left, in a loop, because such chains are long in generated code. */
+function evaluateChain(
+  root: BinaryExpression,
+  operand: (node: AstNode | undefined) => IntegerConstant | undefined,
+): IntegerConstant | undefined {
+  const links: BinaryExpression[] = [];
+  let node: AstNode | undefined = root;
+  while (node?.type === "binary_expression") {
+    links.push(node);
+    node = node.left;
+  }
+  let left = operand(node);
+  for (const { operator, right: rightNode } of links.reverse()) {
+    const right = left && operand(rightNode);
+    if (!left || !right || operator === undefined) return undefined;
+    left = applyOperator(operator, left, right);
+  }
+  return left;
+}
+
+function applyOperator(operator: string, left: IntegerConstant, right: IntegerConstant): IntegerConstant {
+  if (COMPARISONS.has(operator)) return { type: INT, value: undefined };
+  if (SHIFTS.has(operator)) return { type: left.type, value: shift(operator, left, right.value) };
+  const type = commonType(left.type, right.type);
+  return { type, value: fit(type, calculate(operator, wrap(type, left.value), wrap(type, right.value))) };
+}
+
+/** A shift by the type's width or more has no value; one into the sign bit makes a negative number, as in clang. */
+function shift(operator: string, { type, value }: IntegerConstant, count: bigint | undefined): bigint | undefined {
+  if (value === undefined || count === undefined || count < 0n || count >= BigInt(type.size * 8)) return undefined;
+  return wrap(type, operator === "<<" ? value << count : value >> count);
+}
+
+/** Size of a scalar type's name, which the grammar takes for a type or for an expression in parentheses. */
+function sizeOfOperand(operand: AstNode | undefined): bigint | undefined {
+  let node = operand;
+  if (node?.type === "type_descriptor") node = node.declarator ? undefined : node.type_node;
+  while (node?.type === "parenthesized_expression") [node] = node.children;
+  if (node?.type !== "primitive_type" && node?.type !== "type_identifier" && node?.type !== "identifier")
+    return undefined;
+  const size = scalarSize(node.name);
   return size === undefined ? undefined : BigInt(size);
 }
 
-/** C 6.4.4.1: the first type of the literal's list that holds its value. */
+/** C 6.4.4.1: `u` and one of `l`, `ll` in either order, each in one case. */
+const SUFFIX = /^(?:[uU]?(?:[lL]|ll|LL)?|(?:[lL]|ll|LL)[uU])$/u;
+
+/** C 6.4.4.1: the first type of the literal's list that holds its value. The grammar takes a sign with it. */
 function parseInteger(text: string): IntegerConstant | undefined {
-  const [, digits, suffix = ""] = /^(0[xX][\da-fA-F']+|0[bB][01']+|\d[\d']*)([uUlLzZ]*)$/u.exec(text) ?? [];
-  if (digits === undefined) return undefined;
+  const [, sign = "", digits, suffix = ""] =
+    /^([-+]?)(0[xX][\da-fA-F']+|0[bB][01']+|\d[\d']*)([uUlL]*)$/u.exec(text) ?? [];
+  if (digits === undefined || !SUFFIX.test(suffix)) return undefined;
   const plain = digits.replaceAll("'", "");
   const isDecimal = /^[1-9]/u.test(plain);
   if (/^0\d*[89]/u.test(plain)) return undefined;
   const value = BigInt(/^0\d/u.test(plain) ? `0o${plain.slice(1)}` : plain);
   const hasU = /u/iu.test(suffix);
-  const longs = /ll/iu.test(suffix) ? 2 : /[lz]/iu.test(suffix) ? 1 : 0;
+  const longs = /ll/iu.test(suffix) ? 2 : /l/iu.test(suffix) ? 1 : 0;
   const type = RANKS.slice(longs * 2).find((candidate) => {
     if (hasU && !isUnsigned(candidate)) return false;
     if (!hasU && isDecimal && isUnsigned(candidate)) return false;
     return value <= maximum(candidate);
   });
-  return type && { type, value };
+  return type && { type, value: wrap(type, sign === "-" ? -value : value) };
 }
 
 function maximum(type: IntegerType): bigint {
@@ -151,18 +192,19 @@ function calculate(operator: string, left: bigint | undefined, right: bigint | u
       return left | right;
     case "^":
       return left ^ right;
-    case "<<":
-      return right >= 0n && right < 64n ? left << right : undefined;
-    case ">>":
-      return right >= 0n && right < 64n ? left >> right : undefined;
     default:
       return undefined;
   }
 }
 
-/** The value as the type holds it; overflow of a signed type is undefined in C, and so it is here. */
+/** The result of arithmetic in the type; overflow of a signed type is undefined in C, and so it is here. */
+function fit(type: IntegerType, value: bigint | undefined): bigint | undefined {
+  const wrapped = wrap(type, value);
+  return isUnsigned(type) || wrapped === value ? wrapped : undefined;
+}
+
+/** The value as the type holds it, converted as C converts. */
 function wrap(type: IntegerType, value: bigint | undefined): bigint | undefined {
   if (value === undefined) return undefined;
-  if (isUnsigned(type)) return BigInt.asUintN(type.size * 8, value);
-  return BigInt.asIntN(type.size * 8, value) === value ? value : undefined;
+  return isUnsigned(type) ? BigInt.asUintN(type.size * 8, value) : BigInt.asIntN(type.size * 8, value);
 }

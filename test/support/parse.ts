@@ -1,5 +1,7 @@
 /** Short ways to a parsed unit and around in its tree. */
 import type { AstNode } from "../../src/syntax/ast.js";
+import { MacroTable } from "../../src/syntax/macros.js";
+import { normalize, parserInput, type Normalization } from "../../src/syntax/normalize.js";
 import { childNodes } from "../../src/syntax/tree.js";
 import { parseUnit, scanUnit, type ParseOptions, type TranslationUnit } from "../../src/syntax/unit.js";
 
@@ -19,4 +21,52 @@ export function* walk(root: AstNode): Generator<AstNode> {
 /** The ERROR and MISSING nodes of a unit. */
 export function findDamage(unit: TranslationUnit): AstNode[] {
   return [...walk(unit.ast)].filter(({ type }) => type === "ERROR" || type === "MISSING");
+}
+
+/** The nodes of one type, in the order of the text. */
+export function findNodes<Type extends AstNode["type"]>(
+  unit: TranslationUnit,
+  type: Type,
+): Extract<AstNode, { type: Type }>[] {
+  return [...walk(unit.ast)].filter((node): node is Extract<AstNode, { type: Type }> => node.type === type);
+}
+
+/** What a node spans in its file. */
+export function textOf(unit: TranslationUnit, node: AstNode): string {
+  return unit.text.slice(...node.range);
+}
+
+/** What the normaliser makes of a text without further options. */
+export function normalizeText(text: string): Normalization {
+  const unit = scanUnit(text);
+  return normalize(unit.scan, unit.preprocessing, new MacroTable(new Map(), [unit.preprocessing.macros]));
+}
+
+/** What the parser gets to see of a text. */
+export function parserSees(text: string): string {
+  return parserInput(normalizeText(text));
+}
+
+/** Every annotation and section of a unit, with what it belongs to: `annotation → owner type: owner text`. */
+export function annotationOwners(unit: TranslationUnit): string[] {
+  return [...walk(unit.ast)].flatMap((node) =>
+    (node.annotations ?? []).map(
+      (annotation) => `${textOf(unit, annotation)} → ${node.type}: ${textOf(unit, node).replaceAll(/\s+/gu, " ")}`,
+    ),
+  );
+}
+
+/** A tree in one line: `type(child, child)`, with the text of what has no children behind its type. */
+export function sketch(unit: TranslationUnit, node: AstNode = unit.ast): string {
+  const children = childNodes(node);
+  if (children.length === 0) return `${node.type} \`${textOf(unit, node)}\``;
+  return `${node.type}(${children.map((child) => sketch(unit, child)).join(", ")})`;
+}
+
+/** What does not parse, one line for each place: `ERROR 3:5 text`. */
+export function damageOf(unit: TranslationUnit): string[] {
+  return findDamage(unit).map((node) => {
+    const { line, column } = node.loc.start;
+    return `${node.type} ${line}:${column} ${textOf(unit, node).slice(0, 40)}`;
+  });
 }

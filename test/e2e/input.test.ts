@@ -1,0 +1,149 @@
+import { createHash } from "node:crypto";
+import { describe, expect, inject, it } from "vitest";
+import { FIXED, MISTAKEN } from "./programs.js";
+import { Project } from "./project.js";
+
+const RULE = "bpf/no-sizeof-in-__type";
+const BYTE_ORDER_MARK = "\uFEFF";
+
+/** Bytes that look random and are the same in every run. */
+function noise(length: number): Buffer {
+  const blocks: Buffer[] = [];
+  for (let block = 0; block * 32 < length; block++) blocks.push(createHash("sha256").update(String(block)).digest());
+  return Buffer.concat(blocks).subarray(0, length);
+}
+
+/** A program as generators write them: many maps and functions, and the mistake at the end. */
+function generate(length: number): string {
+  const parts: string[] = [];
+  for (let written = 0, index = 0; written < length; index++) {
+    const part = `struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, ${String(index)});
+	__type(key, __u32);
+	__type(value, __u64);
+} map_${String(index)} SEC(".maps");
+
+static __always_inline int delete_${String(index)}(void *key)
+{
+	return key ? bpf_map_delete_elem(&map_${String(index)}, key) : ${String(index)};
+}
+`;
+    parts.push(part);
+    written += part.length;
+  }
+  return `${parts.join("")}${MISTAKEN}`;
+}
+
+describe.each(inject("installations"))("input that is not as it should be, under ESLint $eslint", (installation) => {
+  const lint = async (content: string | Uint8Array, ...flags: string[]) => {
+    const project = await Project.create(installation, { "x.bpf.c": content });
+    const report = await project.lint([...flags, "x.bpf.c"]);
+    const lines = Buffer.from(content)
+      .toString("utf8")
+      .split(/\r\n|\r|\n/u).length;
+    for (const { line, endLine, fatal } of report.messages) {
+      expect(fatal).not.toBe(true);
+      expect(line).toBeGreaterThan(0);
+      expect(endLine ?? line).toBeLessThanOrEqual(lines);
+    }
+    return { project, ...report };
+  };
+
+  it.each([
+    ["an empty file", ""],
+    ["a file that is a byte order mark", BYTE_ORDER_MARK],
+    ["a file of blanks", " \t\n\n"],
+    ["a binary file", Buffer.concat([Buffer.from([0, 0xff, 0xfe, 0]), noise(65_536), Buffer.alloc(64)])],
+    ["a file of NULs", Buffer.alloc(4096)],
+    ["a file in UTF-16", Buffer.from(`${BYTE_ORDER_MARK}${MISTAKEN}`, "utf16le")],
+    ["a comment that does not end", "/* struct {"],
+    ["a string that does not end", 'char LICENSE[] SEC("license") = "GP'],
+    ["a macro definition that does not end", "#define BPF_HASH(name, key) \\\n\tstruct { \\"],
+    ["a directive that is cut", '#include "vmlinux'],
+  ])("is silent on %s", async (_name, content) => {
+    expect(await lint(content)).toMatchObject({ status: 0, findings: [] });
+  });
+
+  it.each([
+    ["NULs between declarations", MISTAKEN.replace("};\n", "};\0\0\n")],
+    ["a brace that is not closed", MISTAKEN.replace("\tif (v)", "\tif (v) {")],
+    ["a brace too many", MISTAKEN.replace("} counts", "}} counts")],
+    ["CRLF", MISTAKEN.replaceAll("\n", "\r\n")],
+    ["a comment that does not end, behind it", `${MISTAKEN}/* the end`],
+    ["parentheses 20,000 deep, behind it", `${MISTAKEN}int n = ${"(".repeat(20_000)}1${")".repeat(20_000)};\n`],
+    ["blocks 20,000 deep, behind it", `${MISTAKEN}void f(void) ${"{".repeat(20_000)}${"}".repeat(20_000)}\n`],
+    ["20,000 parentheses that are not closed, behind it", `${MISTAKEN}int n = ${"(".repeat(20_000)}`],
+    ["a line of a million characters, behind it", `${MISTAKEN}// ${"x".repeat(1_000_000)}\n`],
+    ["an initialiser of 200,000 numbers, behind it", `${MISTAKEN}int n[] = {${"1,\n".repeat(200_000)}};\n`],
+  ])("finds the mistake in a file with %s", async (_name, text) => {
+    const { status, findings } = await lint(text);
+    expect(findings).toEqual([`x.bpf.c:8:14 ${RULE}`]);
+    expect(status).toBe(1);
+  });
+
+  it("finds the mistakes around the marks of an unresolved merge, and keeps the marks", async () => {
+    const text = MISTAKEN.replace(
+      "\treturn XDP_PASS;\n",
+      "<<<<<<< HEAD\n\treturn XDP_PASS;\n=======\n\treturn XDP_DROP;\n>>>>>>> topic\n",
+    );
+    expect((await lint(text)).findings).toEqual([`x.bpf.c:8:14 ${RULE}`]);
+    const { project } = await lint(text, "--fix");
+    expect(await project.read("x.bpf.c")).toBe(text.replace("sizeof(struct key)", "struct key"));
+  });
+
+  it("claims nothing that is not in the file when the marks of a merge are in a map", async () => {
+    const text = MISTAKEN.replace(
+      "\t__type(key, sizeof(struct key));\n",
+      "<<<<<<< HEAD\n\t__type(key, sizeof(struct key));\n=======\n\t__type(key, sizeof(__u64));\n>>>>>>> topic\n",
+    );
+    const { findings } = await lint(text);
+    for (const finding of findings) expect([`x.bpf.c:9:14 ${RULE}`, `x.bpf.c:11:14 ${RULE}`]).toContain(finding);
+  });
+
+  it.each([10, 40, 60, 100, 130, 160, 165, 170, 200, 240, 300, 350, 400])(
+    "does not fail on a program that is cut after %i characters",
+    async (length) => {
+      const { findings } = await lint(MISTAKEN.slice(0, length));
+      for (const finding of findings) expect(finding).toBe(`x.bpf.c:8:14 ${RULE}`);
+    },
+  );
+
+  it("keeps a byte order mark when it fixes, and counts positions without it", async () => {
+    const { findings, messages } = await lint(`${BYTE_ORDER_MARK}${MISTAKEN}`);
+    expect(findings).toEqual([`x.bpf.c:8:14 ${RULE}`]);
+    expect(messages).toMatchObject([{ endLine: 8, endColumn: 32 }]);
+    const { project } = await lint(`${BYTE_ORDER_MARK}${MISTAKEN}`, "--fix");
+    expect(await project.read("x.bpf.c")).toBe(`${BYTE_ORDER_MARK}${FIXED}`);
+  });
+
+  it("counts from the mistake in the first line behind a byte order mark", async () => {
+    const text = `${BYTE_ORDER_MARK}struct { __type(key, sizeof(int)); } m SEC(".maps");\n`;
+    const { findings } = await lint(text);
+    expect(findings).toEqual([`x.bpf.c:1:22 ${RULE}`]);
+    const { project } = await lint(text, "--fix");
+    expect(await project.read("x.bpf.c")).toBe(text.replace("sizeof(int)", "int"));
+  });
+
+  it("keeps CRLF when it fixes", async () => {
+    const { project } = await lint(MISTAKEN.replaceAll("\n", "\r\n"), "--fix");
+    expect(await project.read("x.bpf.c")).toBe(FIXED.replaceAll("\n", "\r\n"));
+  });
+
+  it("counts UTF-16 code units in lines with letters beyond ASCII", async () => {
+    const text = MISTAKEN.replaceAll("counts", "zähler")
+      .replaceAll("struct key", "struct schlüssel_鍵")
+      .replace("\t__type(key", "\t/* 😀 */ __type(key");
+    const { findings, messages } = await lint(text);
+    expect(findings).toEqual([`x.bpf.c:8:23 ${RULE}`]);
+    expect(messages).toMatchObject([{ endLine: 8, endColumn: 49 }]);
+    const { project } = await lint(text, "--fix");
+    expect(await project.read("x.bpf.c")).toBe(text.replace("sizeof(struct schlüssel_鍵)", "struct schlüssel_鍵"));
+  });
+
+  it("lints a generated file of 10 MB", async () => {
+    const text = generate(10_000_000);
+    const line = text.split("\n").findIndex((content) => content.includes("sizeof")) + 1;
+    expect((await lint(text)).findings).toEqual([`x.bpf.c:${String(line)}:14 ${RULE}`]);
+  });
+});

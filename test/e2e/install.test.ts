@@ -1,0 +1,86 @@
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { describe, expect, inject, it } from "vitest";
+import { Project } from "./project.js";
+
+/** What makes an installation need a compiler, or run code: native modules and install scripts; paths below it. */
+async function findNative(folder: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const path of await readdir(folder, { recursive: true })) {
+    if (/\.node$|(?:^|\/)binding\.gyp$/u.test(path)) found.push(path);
+    if (!/(?:^|\/)node_modules\/(?:@[^/]+\/)?[^/]+\/package\.json$/u.test(path)) continue;
+    const { scripts = {} } = JSON.parse(await readFile(join(folder, path), "utf8")) as { scripts?: object };
+    for (const script of ["preinstall", "install", "postinstall"]) {
+      if (script in scripts) found.push(`${path}: ${script}`);
+    }
+  }
+  return found.sort();
+}
+
+it("an installation with native modules or install scripts is told from one without", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "eslint-plugin-bpf-"));
+  const files = {
+    "node_modules/plain/package.json": `{ "scripts": { "prepare": "build", "test": "test" } }`,
+    "node_modules/plain/test/package.json": `{ "scripts": { "install": "never run" } }`,
+    "node_modules/@scope/built/package.json": `{ "scripts": { "postinstall": "build" } }`,
+    "node_modules/@scope/built/binding.gyp": "{}",
+    "node_modules/plain/node_modules/nested/package.json": `{ "scripts": { "install": "build" } }`,
+    "node_modules/plain/node_modules/nested/prebuilds/linux-x64/nested.node": "",
+  };
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), content);
+  }
+  expect(await findNative(folder)).toEqual([
+    "node_modules/@scope/built/binding.gyp",
+    "node_modules/@scope/built/package.json: postinstall",
+    "node_modules/plain/node_modules/nested/package.json: install",
+    "node_modules/plain/node_modules/nested/prebuilds/linux-x64/nested.node",
+  ]);
+});
+
+describe.each(inject("installations"))("the tarball beside ESLint $eslint", (installation) => {
+  const { eslint, folder } = installation;
+
+  it("is beside that version", async () => {
+    const { stdout } = await (await Project.create(installation, {})).eslint(["--version"]);
+    expect(`${stdout.trim()}.`).toContain(`v${eslint}.`);
+  });
+
+  it("brings no native module and no install script", async () => {
+    expect(await findNative(folder)).toEqual([]);
+  });
+
+  it("brings no TypeScript, and nothing of typescript-eslint", async () => {
+    const packages = await readdir(join(folder, "node_modules"), { recursive: true });
+    expect(packages.filter((path) => /(?:^|\/)(?:typescript|@typescript-eslint)$/u.test(path))).toEqual([]);
+  });
+
+  it("has types that a strict configuration in TypeScript accepts", async () => {
+    const project = await Project.create(installation, {
+      "eslint.config.ts": `import { defineConfig } from "eslint/config";
+import bpf, { type BpfLanguageOptions, type MapDefinition } from "eslint-plugin-bpf";
+
+const languageOptions: BpfLanguageOptions = { macros: { __my_annotation: "annotation" } };
+export const names = (maps: readonly MapDefinition[]): string[] => maps.map(({ name }) => name);
+export default defineConfig([{ extends: [bpf.configs.recommended], languageOptions }]);
+`,
+      "wrong.ts": `import type { BpfLanguageOptions } from "eslint-plugin-bpf";
+
+export const languageOptions: BpfLanguageOptions = { macros: { __my_annotation: "anotation" } };
+`,
+      "tsconfig.json": JSON.stringify({
+        compilerOptions: { strict: true, module: "NodeNext", target: "ES2023", types: [], noEmit: true },
+      }),
+    });
+    const compiler = join(import.meta.dirname, "../../node_modules/typescript/bin/tsc");
+    const errors = await new Promise<string>((resolve) => {
+      execFile(process.execPath, [compiler], { cwd: project.folder }, (_, stdout) => {
+        resolve(stdout);
+      });
+    });
+    expect(errors.split("\n").map((line) => line.replace(/:.*/u, ""))).toEqual(["wrong.ts(3,64)", ""]);
+  });
+});

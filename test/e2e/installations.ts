@@ -1,0 +1,60 @@
+/** Packs the plugin once, and installs the tarball beside the ESLint versions that it is tried with. */
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { TestProject } from "vitest/node";
+
+/** ESLint and the packed plugin in a folder of their own. */
+export interface Installation {
+  /** The version of ESLint, as npm was asked for it. */
+  readonly eslint: string;
+  /** Absolute path of the folder that holds `node_modules`; projects are made below it. */
+  readonly folder: string;
+}
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** ESLint, the plugin, and nothing else. */
+    installations: readonly Installation[];
+    /** The same with the presets for JavaScript and TypeScript that people have in the same configuration. */
+    neighbourhoods: readonly Installation[];
+  }
+}
+
+/** The oldest version that the peer range allows, and the newest. */
+const ESLINT_VERSIONS = ["9.22.0", "10"];
+
+const repository = join(import.meta.dirname, "../..");
+const run = promisify(execFile);
+
+export default async function setUp({ provide }: TestProject): Promise<() => Promise<void>> {
+  const root = await mkdtemp(join(tmpdir(), "eslint-plugin-bpf-e2e-"));
+  await run("npm", ["run", "build"], { cwd: repository });
+  const { stdout } = await run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", root], {
+    cwd: repository,
+  });
+  const [packed] = JSON.parse(stdout) as readonly { filename: string }[];
+  if (!packed) throw new Error(`npm pack wrote nothing: ${stdout}`);
+  const tarball = join(root, packed.filename);
+
+  const install = async (name: string, eslint: string, neighbours: readonly string[]): Promise<Installation> => {
+    const folder = join(root, `${name}-${eslint}`);
+    await mkdir(folder);
+    await writeFile(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
+    const flags = ["--prefer-offline", "--no-audit", "--no-fund"];
+    await run("npm", ["install", ...flags, `eslint@${eslint}`, tarball, ...neighbours], { cwd: folder });
+    return { eslint, folder };
+  };
+  const installations: Installation[] = [];
+  const neighbourhoods: Installation[] = [];
+  for (const eslint of ESLINT_VERSIONS) {
+    installations.push(await install("alone", eslint, []));
+    const neighbours = [`@eslint/js@${eslint}`, "typescript-eslint@8", "typescript@6"];
+    neighbourhoods.push(await install("neighbours", eslint, neighbours));
+  }
+  provide("installations", installations);
+  provide("neighbourhoods", neighbourhoods);
+  return () => rm(root, { recursive: true });
+}

@@ -1,0 +1,97 @@
+/** Projects in which the packed plugin runs under a real ESLint, from its command line. */
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import type { ESLint, Linter } from "eslint";
+import type { Installation } from "./installations.js";
+
+/** What ESLint's command line did. */
+export interface Run {
+  /** 0: nothing found; 1: errors found; 2: ESLint itself failed. */
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** What `-f json` wrote. */
+export interface Report {
+  readonly status: number;
+  /** One line per message: `file:line:column rule`, or the message in place of the rule when it is of none. */
+  readonly findings: readonly string[];
+  readonly messages: readonly Linter.LintMessage[];
+  readonly results: readonly ESLint.LintResult[];
+}
+
+/** The configuration that the README shows. */
+export const RECOMMENDED = `import bpf from "eslint-plugin-bpf";
+
+export default [bpf.configs.recommended];
+`;
+
+export class Project {
+  private constructor(
+    readonly installation: Installation,
+    /** Absolute path. */
+    readonly folder: string,
+  ) {}
+
+  /** @param files - content by path; text is written as UTF-8 */
+  static async create(
+    installation: Installation,
+    files: Readonly<Record<string, string | Uint8Array>>,
+  ): Promise<Project> {
+    const project = new Project(installation, await mkdtemp(join(installation.folder, "project-")));
+    for (const [path, content] of Object.entries({ "eslint.config.js": RECOMMENDED, ...files })) {
+      await project.write(path, content);
+    }
+    return project;
+  }
+
+  async write(path: string, content: string | Uint8Array): Promise<void> {
+    const file = join(this.folder, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, content);
+  }
+
+  read(path: string): Promise<string> {
+    return readFile(join(this.folder, path), "utf8");
+  }
+
+  /** Runs ESLint in the project. */
+  eslint(commandLine: readonly string[], { stdin = "", debug = false } = {}): Promise<Run> {
+    return new Promise((resolve, reject) => {
+      const child = execFile(
+        process.execPath,
+        [join(this.installation.folder, "node_modules/eslint/bin/eslint.js"), ...commandLine],
+        {
+          cwd: this.folder,
+          maxBuffer: Infinity,
+          env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: "1", DEBUG: debug ? "eslint:*" : undefined },
+        },
+        (error, stdout, stderr) => {
+          const status = error ? error.code : 0;
+          if (typeof status === "number") resolve({ status, stdout, stderr });
+          else reject(new Error(`ESLint did not end by itself: ${stderr}`, { cause: error }));
+        },
+      );
+      child.stdin?.end(stdin);
+    });
+  }
+
+  /**
+   * Runs ESLint in the project and reads its report.
+   * @throws {Error} when ESLint itself fails
+   */
+  async lint(commandLine: readonly string[], input: { stdin?: string } = {}): Promise<Report> {
+    const { status, stdout, stderr } = await this.eslint(["-f", "json", ...commandLine], input);
+    if (status > 1) throw new Error(`ESLint failed: ${stderr}`);
+    const results = JSON.parse(stdout) as ESLint.LintResult[];
+    const findings = results.flatMap(({ filePath, messages }) =>
+      messages.map(
+        ({ line, column, ruleId, message }) =>
+          `${relative(this.folder, filePath)}:${String(line)}:${String(column)} ${ruleId ?? message}`,
+      ),
+    );
+    return { status, findings, messages: results.flatMap(({ messages }) => messages), results };
+  }
+}

@@ -1,0 +1,342 @@
+import { access, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join, relative } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { ESLint, Linter } from "eslint";
+import { format, resolveConfig } from "prettier";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import packageJson from "../../package.json" with { type: "json" };
+import { rules } from "../../rules/index.js";
+import plugin, { type BpfRule } from "../../src/index.js";
+import type { AstNode } from "../../src/syntax/ast.js";
+import { childNodes } from "../../src/syntax/tree.js";
+import { findDamage, parse } from "../support/parse.js";
+
+const ROOT = join(import.meta.dirname, "../..");
+const RULES: ReadonlyMap<string, BpfRule> = new Map(Object.entries(rules));
+
+/** The Markdown pages, relative to the repository. */
+const pages = [
+  ...(await readdir(ROOT)),
+  ...(await readdir(join(ROOT, "docs"), { recursive: true })).map((file) => `docs/${file.replaceAll("\\", "/")}`),
+]
+  .filter((file) => file.endsWith(".md"))
+  .sort();
+const texts = new Map(
+  await Promise.all(pages.map(async (page) => [page, await readFile(join(ROOT, page), "utf8")] as const)),
+);
+const rulePages = pages.flatMap((page) => /^docs\/rules\/(.+)\.md$/u.exec(page)?.[1] ?? []);
+
+interface Fence {
+  readonly language: string;
+  /** What follows the language in the opening line. */
+  readonly info: string;
+  /** Which of the page's fences it is, from 1. */
+  readonly number: number;
+  readonly code: string;
+}
+
+function fencesOf(markdown: string): Fence[] {
+  return [...markdown.matchAll(/^```(\w*) ?(.*)\n([^]*?)^```$/gmu)].map(
+    ([, language = "", info = "", code = ""], index) => ({ language, info, code, number: index + 1 }),
+  );
+}
+
+const withoutFences = (markdown: string): string => markdown.replaceAll(/^```[^]*?^```$/gmu, "");
+
+const codeSpansOf = (markdown: string): string[] =>
+  [...withoutFences(markdown).matchAll(/`([^`\n]+)`/gu)].map(([, code = ""]) => code);
+
+const exists = (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  );
+
+/** Relative links that lead nowhere: to a file or, with `#`, to a heading that is not there. */
+async function findBrokenLinks(page: string, markdown: string): Promise<string[]> {
+  const broken: string[] = [];
+  for (const [, target = ""] of withoutFences(markdown).matchAll(/\]\(([^)]+)\)/gu)) {
+    if (/^https?:/u.test(target)) continue;
+    const [file = "", heading] = target.split("#");
+    const path = file === "" ? join(ROOT, page) : join(ROOT, dirname(page), file);
+    if (!(await exists(path))) broken.push(target);
+    else if (heading !== undefined && !headingsOf(await readFile(path, "utf8")).includes(heading)) broken.push(target);
+  }
+  return broken;
+}
+
+/** The anchors that GitHub makes of a page's headings. */
+function headingsOf(markdown: string): string[] {
+  return [...withoutFences(markdown).matchAll(/^#+ (.+)$/gmu)].map(([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\w\- ]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+}
+
+/** Paths of the repository in backticks that are not there; `<name>` stands for any name. */
+async function findBrokenPaths(markdown: string): Promise<string[]> {
+  const paths = codeSpansOf(markdown).filter((span) => /^(?:src|rules|test|docs|\.ci)\/[\w./<>-]*$/u.test(span));
+  const results = await Promise.all(
+    paths.map(async (path) => {
+      const [folder = ""] = path.split("<");
+      return (await exists(join(ROOT, path.includes("<") ? dirname(`${folder}x`) : path))) ? [] : [path];
+    }),
+  );
+  return results.flat();
+}
+
+/** npm scripts that a page names and package.json does not have. */
+function findMissingScripts(markdown: string): string[] {
+  const names = [...markdown.matchAll(/npm (?:run )?([\w:-]+)/gu)].map(([, name = ""]) => name);
+  const commands = new Set(["ci", "install", ...Object.keys(packageJson.scripts)]);
+  return names.filter((name) => !commands.has(name));
+}
+
+/** Fills the parts of a page that stand between `<!-- generated: name -->` and `<!-- /generated -->`. */
+async function fill(page: string, parts: Readonly<Record<string, string>>): Promise<string> {
+  const pattern = /(<!-- generated: (\w+) -->\n)[^]*?(<!-- \/generated -->)/gu;
+  const filled = (texts.get(page) ?? "").replaceAll(pattern, (_, open: string, name: string, close: string) => {
+    const content = parts[name];
+    if (content === undefined) throw new Error(`${page} has a generated part "${name}" that nothing generates.`);
+    return `${open}\n${content}\n\n${close}`;
+  });
+  const path = join(ROOT, page);
+  return format(filled, { ...(await resolveConfig(path)), filepath: path });
+}
+
+function ruleTable(): string {
+  const rows = [...RULES].map(([name, { meta }]) => {
+    const can = [meta.fixable ? "fix" : [], meta.hasSuggestions ? "suggestions" : []].flat().join(", ");
+    const link = `[\`bpf/${name}\`](docs/rules/${name}.md)`;
+    return `| ${link} | ${meta.docs.description} | ${meta.docs.recommended ? "yes" : "no"} | ${can} |`;
+  });
+  return ["| Rule | Description | Recommended | Offers |", "| --- | --- | --- | --- |", ...rows].join("\n");
+}
+
+function ruleHeader({ meta }: BpfRule): string {
+  const facts = [
+    meta.docs.recommended ? "Part of `bpf.configs.recommended`." : "Part of no preset but `bpf.configs.all`.",
+    meta.fixable ? "`--fix` mends what it reports." : [],
+    meta.hasSuggestions ? "Some reports come with a suggestion for editors instead." : [],
+  ];
+  return `${meta.docs.description}.\n\n${facts.flat().join(" ")}`;
+}
+
+/** A table of the options, made of the rule's schema. */
+function optionTable({ meta }: BpfRule): string {
+  const [schema] = Array.isArray(meta.schema) ? (meta.schema as unknown[]) : [];
+  const properties = (schema as { properties?: Record<string, Record<string, unknown>> } | undefined)?.properties ?? {};
+  const rows = Object.entries(properties).map(
+    ([name, { type, default: value, description }]) =>
+      `| \`${name}\` | ${String(type)} | \`${JSON.stringify(value)}\` | ${String(description)} |`,
+  );
+  return ["| Option | Type | Default | |", "| --- | --- | --- | --- |", ...rows].join("\n");
+}
+
+const TREE_EXAMPLE = `struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__type(key, sizeof(__u32));
+} opens SEC(".maps");
+
+SEC("xdp")
+static __always_inline int count(struct xdp_md *ctx)
+{
+	return bpf_core_type_exists(struct xdp_md);
+}
+`;
+
+/** The tree of a program, one node a line, under the property that holds it. */
+function renderTree(code: string): string {
+  const render = (node: AstNode, label: string, depth: number): string[] => {
+    const values = Object.entries(node).flatMap(([key, value]) =>
+      typeof value === "string" && key !== "type" ? `${key}=${JSON.stringify(value)}` : [],
+    );
+    const line = ["  ".repeat(depth) + label + node.type, ...values].join(" ");
+    return [line, ...childNodes(node).flatMap((child) => render(child, labelOf(node, child), depth + 1))];
+  };
+  const labelOf = (node: AstNode, child: AstNode): string => {
+    const [key] =
+      Object.entries(node).find(
+        ([name, value]) => name !== "parent" && (value === child || (Array.isArray(value) && value.includes(child))),
+      ) ?? [];
+    return key === undefined || key === "children" ? "" : `${key}: `;
+  };
+  return `\`\`\`c\n${code}\`\`\`\n\n\`\`\`text\n${render(parse(code).ast, "", 0).join("\n")}\n\`\`\``;
+}
+
+/** What ESLint prints for the examples; the folder of the clone is cut short. */
+async function exampleOutput(): Promise<string> {
+  const eslint = new ESLint({ cwd: ROOT, overrideConfigFile: true, overrideConfig: [plugin.configs.recommended] });
+  const results = await eslint.lintFiles(["docs/examples"]);
+  const formatter = await eslint.loadFormatter("stylish");
+  const output = await formatter.format(results);
+  // Colours depend on the terminal, not on ESLint.
+  const plain = stripVTControlCharacters(output).replaceAll(ROOT, "~/eslint-plugin-bpf");
+  const trimmed = plain.trim().replaceAll(/ +$/gmu, "");
+  return `\`\`\`text\n${trimmed}\n\`\`\``;
+}
+
+describe("generated parts", () => {
+  test.each(pages)("%s is up to date", async (page) => {
+    const rule = RULES.get(/^docs\/rules\/(.+)\.md$/u.exec(page)?.[1] ?? "");
+    const content = await fill(page, {
+      output: await exampleOutput(),
+      rules: ruleTable(),
+      tree: renderTree(TREE_EXAMPLE),
+      ...(rule && { header: ruleHeader(rule), options: optionTable(rule) }),
+    });
+    await expect(content).toMatchFileSnapshot(join(ROOT, page));
+  });
+
+  test("every rule has a page, and every page a rule", () => {
+    expect(rulePages).toEqual([...RULES.keys()].sort());
+  });
+});
+
+/** The headings of a rule's page, in their order; those that a page may lack are in `OPTIONAL_HEADINGS`. */
+const HEADINGS = ["Why", "Examples", "Options", "Limits", "When not to use it", "Sources"];
+const OPTIONAL_HEADINGS = new Set(["Options", "When not to use it"]);
+
+describe.each(rulePages)("the page of %s", (name) => {
+  const markdown = texts.get(`docs/rules/${name}.md`) ?? "";
+  const fences = fencesOf(markdown).filter(({ language }) => language === "c");
+  const linter = new Linter();
+
+  const configFor = (info: string): Linter.Config => {
+    const [, options] = /^\w+ (\{.*\})$/u.exec(info) ?? [];
+    const severity = options === undefined ? "error" : (["error", JSON.parse(options) as unknown] as const);
+    return { plugins: { bpf: plugin }, language: "bpf/c", rules: { [`bpf/${name}`]: severity as Linter.RuleEntry } };
+  };
+
+  test("its headings are the known ones, in order", () => {
+    const headings = [...withoutFences(markdown).matchAll(/^## (.+)$/gmu)].map(([, heading]) => heading);
+    const expected = HEADINGS.filter((heading) => headings.includes(heading) || !OPTIONAL_HEADINGS.has(heading));
+    expect(headings).toEqual(expected);
+  });
+
+  test("it has fences of both kinds, and no others", () => {
+    const kinds = new Set(fences.map(({ info }) => info.split(" ")[0]));
+    expect([...kinds].sort()).toEqual(["correct", "incorrect"]);
+  });
+
+  test.each(fences)("fence $number is $info", ({ info, code }) => {
+    expect(findDamage(parse(code))).toEqual([]);
+    const messages = linter.verify(code, configFor(info));
+    const found = messages.map(({ line, column, message }) => `${String(line)}:${String(column)} ${message}`);
+    if (info.startsWith("correct")) expect(found).toEqual([]);
+    else expect(found).toMatchSnapshot();
+    expect(found.length > 0).toBe(info.startsWith("incorrect"));
+  });
+
+  const pairs = fences.flatMap((fence, index) => {
+    const next = fences[index + 1];
+    return fence.info === "incorrect" && next?.info === "correct"
+      ? [{ number: fence.number, wrong: fence.code, right: next.code }]
+      : [];
+  });
+
+  test.each(pairs)("--fix makes the next fence of fence $number", ({ wrong, right }) => {
+    const { output } = linter.verifyAndFix(wrong, configFor("incorrect"));
+    expect(output).toBe(right);
+  });
+
+  const table = [...markdown.matchAll(/^\| `(.+?)` +\|(?: `(.+?)`)? +\| `(.+?)` +\| (fix|suggestion) +\|$/gmu)].map(
+    ([, written = "", beside = "", becomes = "", by = ""]) => ({ written, beside, becomes, by }),
+  );
+
+  test.each(table)("what is fixed: $written beside $beside", ({ written, beside, becomes, by }) => {
+    const program = (member: string): string => `struct k { int a; } *p;
+struct inner { __uint(type, BPF_MAP_TYPE_ARRAY); };
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	${beside === "" ? "" : `${beside};`}
+	${member};
+} map SEC(".maps");
+`;
+    const code = program(written);
+    const [message] = linter.verify(code, configFor("incorrect"));
+    const { output } = linter.verifyAndFix(code, configFor("incorrect"));
+    if (by === "fix") {
+      expect(output).toBe(program(becomes));
+    } else {
+      expect(output).toBe(code);
+      const [suggestion] = message?.suggestions ?? [];
+      const { range = [0, 0], text = "" } = suggestion?.fix ?? {};
+      expect(code.slice(0, range[0]) + text + code.slice(range[1])).toBe(program(becomes));
+    }
+  });
+});
+
+describe("configurations in README.md", () => {
+  const configs = fencesOf(texts.get("README.md") ?? "").filter(({ language }) => language === "js");
+  let project: string;
+
+  const SLIP = `#include <linux/bpf.h>
+#include <bpf/bpf_helpers.h>
+struct { __uint(type, BPF_MAP_TYPE_HASH); __type(key, sizeof(int)); } map SEC(".maps");
+`;
+
+  beforeAll(async () => {
+    project = await mkdtemp(join(tmpdir(), "eslint-plugin-bpf-"));
+    await mkdir(join(project, "node_modules/@eslint"), { recursive: true });
+    await symlink(ROOT, join(project, "node_modules/eslint-plugin-bpf"));
+    for (const name of ["eslint", "@eslint/js"]) {
+      await symlink(join(ROOT, "node_modules", name), join(project, "node_modules", name));
+    }
+    await writeFile(join(project, "package.json"), '{ "type": "module" }\n');
+    await writeFile(join(project, "slip.bpf.c"), SLIP);
+    await writeFile(join(project, "slip.c"), SLIP);
+    await writeFile(join(project, "main.c"), "#include <stdio.h>\nint main(void) { return sizeof(int; }\n");
+  });
+
+  afterAll(() => rm(project, { recursive: true }));
+
+  test("there are some", () => {
+    expect(configs.length).toBeGreaterThan(2);
+  });
+
+  test.each(configs)("fence $number", async ({ code, number }) => {
+    const config = join(project, `eslint.config.${String(number)}.js`);
+    await writeFile(config, code);
+    const eslint = new ESLint({ cwd: project, overrideConfigFile: config });
+    const results = await eslint.lintFiles(["**/*.c"]);
+    const found = results.flatMap(({ filePath, messages }) =>
+      messages.map(({ ruleId }) => `${relative(project, filePath)} ${String(ruleId)}`),
+    );
+    const files = code.includes('"**/*.c"') ? ["slip.bpf.c", "slip.c"] : ["slip.bpf.c"];
+    expect(found.sort()).toEqual(files.map((file) => `${file} bpf/no-sizeof-in-__type`));
+  });
+});
+
+test("every selector in docs/ast.md matches its example once", () => {
+  const selectors = codeSpansOf(texts.get("docs/ast.md") ?? "").filter((span) => /^\w+\[.*\]/u.test(span));
+  const found = selectors.map((selector) =>
+    new Linter()
+      .verify(TREE_EXAMPLE, {
+        plugins: { bpf: plugin },
+        language: "bpf/c",
+        rules: { "no-restricted-syntax": ["error", selector] },
+      })
+      .map(({ line }) => line),
+  );
+  expect(found).toEqual([[3], [6], [9]]);
+});
+
+describe("references", () => {
+  test.each(pages)("every link, path and command in %s exists", async (page) => {
+    const markdown = texts.get(page) ?? "";
+    expect(await findBrokenLinks(page, markdown)).toEqual([]);
+    expect(await findBrokenPaths(markdown)).toEqual([]);
+    expect(findMissingScripts(markdown)).toEqual([]);
+  });
+
+  test("a broken one is found", async () => {
+    const markdown = "[a](docs/none.md) [b](README.md#none) [c](README.md#limits) `src/none.ts` `npm run none`";
+    expect(await findBrokenLinks("README.md", markdown)).toEqual(["docs/none.md", "README.md#none"]);
+    expect(await findBrokenPaths(markdown)).toEqual(["src/none.ts"]);
+    expect(findMissingScripts(markdown)).toEqual(["none"]);
+  });
+});

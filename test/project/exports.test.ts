@@ -1,0 +1,55 @@
+import { expect, expectTypeOf, test } from "vitest";
+import { rules } from "../../rules/index.js";
+import * as entry from "../../src/index.js";
+import type { BpfLanguageOptions, BpfRule } from "../../src/index.js";
+import { defineRule, option } from "../../src/rule/index.js";
+
+const { default: plugin } = entry;
+
+test("the package exports the plugin, and types", () => {
+  expect(Object.keys(entry)).toEqual(["default"]);
+});
+
+test("the plugin has one language, one processor, the rules and the presets", () => {
+  expect(Object.keys(plugin).sort()).toEqual(["configs", "languages", "meta", "processors", "rules"]);
+  expect(Object.keys(plugin.languages)).toEqual(["c"]);
+  expect(Object.keys(plugin.processors)).toEqual(["bpf-c"]);
+  expect(plugin.rules).toBe(rules);
+  expect(Object.keys(plugin.configs)).toEqual(["recommended"]);
+});
+
+test("configs.recommended is complete in itself: one object, and the rules that say so of themselves", () => {
+  const recommended = Object.entries<BpfRule>(rules).filter(([, { meta }]) => meta.docs.recommended);
+  expect(recommended).not.toEqual([]);
+  expect(plugin.configs.recommended).toEqual({
+    name: "bpf/recommended",
+    files: ["**/*.bpf.c", "**/*.bpf.h"],
+    plugins: { bpf: plugin },
+    language: "bpf/c",
+    processor: "bpf/bpf-c",
+    rules: Object.fromEntries(recommended.map(([name]) => [`bpf/${name}`, "error"])),
+  });
+});
+
+test("a wrong language option, message or rule option does not compile", () => {
+  expectTypeOf<BpfLanguageOptions>().toExtend<{ macros?: Record<string, string> }>();
+  // @ts-expect-error -- a kind of macro that there is not
+  const languageOptions: BpfLanguageOptions = { macros: { MAPS: "anotation" } };
+  const rule = defineRule({
+    name: "no-a",
+    meta: { type: "problem", docs: { description: "Disallow a", recommended: false }, messages: { found: "Found." } },
+    options: { allowB: option.boolean(false, "Allow b.") },
+    create(context, options) {
+      expectTypeOf(options).toEqualTypeOf<{ readonly allowB: boolean }>();
+      return {
+        identifier(node) {
+          expectTypeOf(node.name).toBeString();
+          // @ts-expect-error -- a message that there is not
+          context.report({ node, messageId: "fuond" });
+        },
+      };
+    },
+  });
+  expect(Object.keys(rule.meta.messages ?? {})).toEqual(["found"]);
+  expect(languageOptions).toBeDefined();
+});

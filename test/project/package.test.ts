@@ -1,0 +1,97 @@
+import { execFile } from "node:child_process";
+import { readdir, readFile } from "node:fs/promises";
+import { isBuiltin } from "node:module";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import ts from "typescript";
+import { expect, test } from "vitest";
+import packageJson from "../../package.json" with { type: "json" };
+import plugin from "../../src/index.js";
+
+const ROOT = join(import.meta.dirname, "../..");
+
+async function filesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(join(ROOT, folder), { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(ROOT.length + 1)
+        .replaceAll("\\", "/"),
+    );
+}
+
+/** The packages that a file imports, as `package` or `@scope/package`; type imports count. */
+function packagesOf(text: string): string[] {
+  const specifiers = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
+  const packages = specifiers
+    .filter((specifier) => !specifier.startsWith(".") && !isBuiltin(specifier))
+    .map((specifier) => /^(?:@[^/]+\/)?[^/]+/u.exec(specifier)?.[0] ?? specifier);
+  return [...new Set(packages)].sort();
+}
+
+test("the plugin says the package's name and version", () => {
+  expect(plugin.meta).toEqual({ name: packageJson.name, version: packageJson.version, namespace: "bpf" });
+  expect(plugin.processors["bpf-c"].meta).toEqual({ name: "eslint-plugin-bpf/bpf-c", version: packageJson.version });
+});
+
+test("users install what runs, and nothing else", () => {
+  expect(Object.keys(packageJson.dependencies)).toEqual(["@eslint/core", "@eslint/plugin-kit", "web-tree-sitter"]);
+  expect(packageJson.peerDependencies).toEqual({ eslint: "^9.22.0 || ^10.0.0" });
+  expect(Object.keys(packageJson).filter((key) => /^(?:optional|bundled?)Dependencies$/u.test(key))).toEqual([]);
+});
+
+test("installing the package runs nothing", () => {
+  expect(Object.keys(packageJson.scripts).filter((name) => /^(?:pre|post)?install$/u.test(name))).toEqual([]);
+});
+
+test("the package holds the build, the documentation, and nothing else", async () => {
+  const pack = ["pack", "--dry-run", "--json", "--ignore-scripts"];
+  const { stdout } = await promisify(execFile)("npm", pack, { cwd: ROOT });
+  const [packed] = JSON.parse(stdout) as readonly { files: readonly { path: string }[] }[];
+  const sources = [...(await filesIn("src")), ...(await filesIn("rules"))];
+  const expected = [
+    ...["package.json", "README.md", "LICENSE", "CHANGELOG.md"],
+    ...["dist/index.js", "dist/tree-sitter-c.wasm"],
+    ...sources.map((source) => `dist/types/${source.replace(/\.ts$/u, ".d.ts")}`),
+    ...(await filesIn("docs")),
+  ];
+  expect(packed?.files.map(({ path }) => path).sort(), "`npm run build` brings dist up to date").toEqual(
+    expected.sort(),
+  );
+});
+
+test("every path that package.json names is in the package", async () => {
+  const { exports, imports, types } = packageJson;
+  const packed = new Set(["package.json", ...(await filesIn("dist"))].map((path) => `./${path}`));
+  const exported = Object.values(exports).flatMap((entry) =>
+    typeof entry === "string" ? entry : Object.values(entry),
+  );
+  expect([...exported, ...Object.values(imports), types].filter((path) => !packed.has(path))).toEqual([]);
+});
+
+test("the types import what users have: ESLint and the dependencies", async () => {
+  const users = [...Object.keys(packageJson.dependencies), ...Object.keys(packageJson.peerDependencies)];
+  const found: string[] = [];
+  for (const file of (await filesIn("dist")).filter((path) => path.endsWith(".d.ts"))) {
+    const missing = packagesOf(await readFile(join(ROOT, file), "utf8")).filter((name) => !users.includes(name));
+    found.push(...missing.map((name) => `${file} imports ${name}`));
+  }
+  expect(found).toEqual([]);
+});
+
+test("the bundle imports what users have, and all that is a dependency", async () => {
+  const imported = packagesOf(await readFile(join(ROOT, "dist/index.js"), "utf8"));
+  expect(imported.filter((name) => !(name in packageJson.dependencies))).toEqual([]);
+  expect(imported).toContain("web-tree-sitter");
+});
+
+test("an import is found in every form", () => {
+  const text = `import type { A } from "@typescript-eslint/utils/json-schema";
+export { b } from "typescript";
+export declare const c: import("eslint").Linter;
+import "./own.js";
+import { readFile } from "node:fs/promises";
+`;
+  expect(packagesOf(text)).toEqual(["@typescript-eslint/utils", "eslint", "typescript"]);
+});
