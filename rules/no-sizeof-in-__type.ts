@@ -59,9 +59,9 @@ export default defineRule({
       struct_specifier(node) {
         if (node.body) check(context.sourceCode.mapMembersOf(node));
       },
-      bpf_map_definition(node) {
-        if (!node.macro) return;
-        for (const map of context.sourceCode.maps) if (map.node === node) check(map.members);
+      translation_unit() {
+        // What a macro of the project's makes has no struct in this file.
+        for (const map of context.sourceCode.maps) if (map.node.macro) check(map.members);
       },
     };
   },
@@ -79,9 +79,9 @@ function report(
   const edits = rewrite && macro !== undefined ? editsOf(context, member, rewrite, macro) : undefined;
   const fix = edits && toFixer(edits);
   const messageId = slip.mixesSizeAndType ? "writeSizeInstead" : "writeInstead";
-  const isArgument = member.argument && !member.isExpanded && (kind === "sizeofAsType" || kind === "numberAsType");
+  const isInArgument = !member.isExpanded && (kind === "sizeofAsType" || kind === "numberAsType");
   context.report({
-    node: isArgument && member.argument ? member.argument.node : member.node,
+    node: (isInArgument ? member.argument?.node : undefined) ?? member.node,
     messageId: kind,
     data: { ...describe(member, slip), advice: advise(member, slip, replacement) },
     fix: isCertain ? (fix ?? null) : null,

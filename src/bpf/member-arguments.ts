@@ -124,9 +124,9 @@ function btfKindOf(
     case "primitive_type":
       if (INTEGER_KEYWORDS.has(type.name)) return "int";
       // `bool` is a macro in one header and a typedef in another; `void` and `float` are kinds of their own.
-      return /_t$/u.test(type.name) ? "typedef" : undefined;
+      return type.name.endsWith("_t") ? "typedef" : undefined;
     case "sized_type_specifier":
-      return /double/u.test(type.text) ? undefined : "int";
+      return type.text.includes("double") ? undefined : "int";
     case "type_identifier":
       return "typedef";
     default:

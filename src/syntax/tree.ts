@@ -4,7 +4,7 @@ import { VISITOR_KEYS, type AstNode, type TranslationUnitNode } from "./ast.js";
 import { grammarNames, parseC } from "./load.js";
 import { isMapSection } from "./macros.js";
 import { KEYWORD_NODES, LIST_FIELDS, NAME_NODES, OPERATOR_FIELDS, TEXT_NODES } from "./node-types.gen.js";
-import { parserInput, type Attachment, type Normalization } from "./normalize.js";
+import { parserInput, type Attachment, type Normalization } from "./normalization.js";
 import type { LineIndex, Location } from "./position.js";
 
 type Value = PlainNode | PlainNode[] | string | boolean | null | undefined;
@@ -68,17 +68,12 @@ const RECORDS = new Set(["struct_specifier", "union_specifier", "enum_specifier"
  */
 export function childNodes<Node extends AstNode | PlainNode>(node: Node): Node[] {
   const nodes: Node[] = [];
-  let isSorted = true;
-  const add = (child: Node): void => {
-    const last = nodes.at(-1);
-    if (last && last.range[0] > child.range[0]) isSorted = false;
-    nodes.push(child);
-  };
   for (const key of VISITOR_KEYS[node.type] ?? ["children"]) {
     const value: unknown = Reflect.get(node, key);
-    if (Array.isArray(value)) for (const child of value as Node[]) add(child);
-    else if (value) add(value as Node);
+    if (Array.isArray(value)) for (const child of value as Node[]) nodes.push(child);
+    else if (value) nodes.push(value as Node);
   }
+  const isSorted = nodes.every((child, index) => index === 0 || (nodes[index - 1]?.range[0] ?? 0) <= child.range[0]);
   return isSorted ? nodes : nodes.sort((a, b) => a.range[0] - b.range[0]);
 }
 
@@ -87,7 +82,7 @@ export function holdsDamage(root: AstNode): boolean {
   const pending = [root];
   for (let node = pending.pop(); node; node = pending.pop()) {
     if (node.type === "ERROR" || node.type === "MISSING") return true;
-    pending.push(...childNodes(node));
+    for (const child of childNodes(node)) pending.push(child);
   }
   return false;
 }
@@ -124,14 +119,14 @@ class TreeBuilder {
 
   copy(cursor: TreeCursor, hasDamage: boolean): PlainNode {
     const root = this.#node("translation_unit", 0, this.input.length, null);
-    root["children"] = [];
-    root["directives"] = [];
-    root["comments"] = [];
+    root.children = [];
+    root.directives = [];
+    root.comments = [];
     let parent = root;
     // Where tree-sitter finds no unit at all, its root is the damage.
     if (cursor.nodeType === "ERROR") {
       parent = this.#node("ERROR", cursor.startIndex, cursor.endIndex, root);
-      parent["children"] = [];
+      parent.children = [];
       this.#place(root, undefined, parent);
     }
     const top = parent;
@@ -159,7 +154,7 @@ class TreeBuilder {
     const field = grammarNames.fields[cursor.currentFieldId] ?? undefined;
     if (hasDamage && cursor.nodeIsMissing) {
       const missing = this.#node("MISSING", cursor.startIndex, cursor.endIndex, parent);
-      missing["expected"] = cursor.nodeType;
+      missing.expected = cursor.nodeType;
       this.#place(parent, undefined, missing);
       return undefined;
     }
@@ -186,28 +181,28 @@ class TreeBuilder {
       if (replacement?.kind === "argument" || replacement?.kind === "typeof") {
         node.type = replacement.kind === "argument" ? "macro_argument" : "typeof_specifier";
         node.range = [start, replacement.end];
-        node["text"] = this.#text(start, replacement.end);
+        node.text = this.#text(start, replacement.end);
       } else {
         // The name of a function that a macro makes is the macro's, in whose middle the parser saw it start.
         if (replacement?.kind === "functionName") node.range = [replacement.start, replacement.end];
-        node["name"] = this.#text(...node.range);
+        node.name = this.#text(...node.range);
       }
       return;
     }
     if (TEXT_NODES.has(node.type)) {
-      node["text"] = this.#text(start, end);
+      node.text = this.#text(start, end);
       return;
     }
-    if (KEYWORD_NODES.has(node.type)) node["text"] = this.#text(start, end);
-    node["children"] = [];
+    if (KEYWORD_NODES.has(node.type)) node.text = this.#text(start, end);
+    node.children = [];
     for (const field of LISTS_OF.get(node.type) ?? []) node[field] = [];
   }
 
   #place(parent: PlainNode, field: string | undefined, node: PlainNode): void {
     const property = parent.type === "ERROR" ? undefined : field === "type" ? "type_node" : field;
-    const place = property === undefined ? parent["children"] : parent[property];
+    const place = property === undefined ? parent.children : parent[property];
     if (Array.isArray(place)) (place as PlainNode[]).push(node);
-    else if (property === undefined) parent["children"] = [node];
+    else if (property === undefined) parent.children = [node];
     else if (place === undefined) parent[property] = node;
     else this.#place(parent, undefined, node);
   }
@@ -223,11 +218,11 @@ class TreeBuilder {
   }
 
   #finishMember(node: PlainNode, member: string): void {
-    const macro = node["type_node"];
-    const [declarator] = asNodes(node["declarator"]);
-    const name = declarator?.["declarator"];
-    let argument = declarator?.["size"];
-    const [parameter] = asNodes(asNode(declarator?.["parameters"])?.["children"]);
+    const macro = node.type_node;
+    const [declarator] = asNodes(node.declarator);
+    const name = declarator?.declarator;
+    let argument = declarator?.size;
+    const [parameter] = asNodes(asNode(declarator?.parameters)?.children);
     if (parameter) {
       parameter.type = "type_descriptor";
       argument = parameter;
@@ -235,12 +230,12 @@ class TreeBuilder {
     if (!(macro instanceof PlainNode) || !(name instanceof PlainNode) || !(argument instanceof PlainNode)) return;
     macro.type = "identifier";
     node.type = "bpf_map_member";
-    delete node["type_node"];
-    delete node["declarator"];
-    const damage = [declarator, asNode(declarator?.["parameters"])]
-      .flatMap((holder) => asNodes(holder?.["children"]))
+    delete node.type_node;
+    delete node.declarator;
+    const damage = [declarator, asNode(declarator?.parameters)]
+      .flatMap((holder) => asNodes(holder?.children))
       .filter(({ type }) => type === "ERROR" || type === "MISSING");
-    asNodes(node["children"]).push(...damage);
+    asNodes(node.children).push(...damage);
     for (const child of [name, argument, ...damage]) child.parent = node;
     Object.assign(node, { macro, member, name, argument });
   }
@@ -248,18 +243,18 @@ class TreeBuilder {
   #finishStatement(node: PlainNode, macroEnd: number): void {
     const macro = this.#identifier(node.range[0], macroEnd, node);
     const args: PlainNode[] = [];
-    const condition = asNode(node["condition"]);
-    let rest = asNodes(condition?.["children"])[0];
+    const condition = asNode(node.condition);
+    let rest = asNodes(condition?.children)[0];
     while (rest?.type === "comma_expression") {
-      const left = asNode(rest["left"]);
+      const left = asNode(rest.left);
       if (left) args.push(left);
-      rest = asNode(rest["right"]);
+      rest = asNode(rest.right);
     }
     if (rest) args.push(rest);
     for (const argument of args) argument.parent = node;
-    const body = node["body"] ?? node["consequence"];
-    const alternative = asNode(node["alternative"]);
-    if (alternative) asNodes(node["children"]).push(alternative);
+    const body = node.body ?? node.consequence;
+    const alternative = asNode(node.alternative);
+    if (alternative) asNodes(node.children).push(alternative);
     for (const field of ["condition", "consequence", "alternative"]) Reflect.deleteProperty(node, field);
     node.type = "macro_statement";
     Object.assign(node, { macro, arguments: args, body });
@@ -267,7 +262,7 @@ class TreeBuilder {
 
   #identifier(start: number, end: number, parent: PlainNode): PlainNode {
     const node = this.#node("identifier", start, end, parent);
-    node["name"] = this.#text(start, end);
+    node.name = this.#text(start, end);
     return node;
   }
 
@@ -286,19 +281,18 @@ class TreeBuilder {
       const attachBefore = (next: PlainNode | undefined): void => {
         let from = previous?.range[1] ?? 0;
         let neighbour = previous;
-        let invocation: PlainNode | undefined;
+        // What the annotations lead to: looked for once, and again behind it.
+        let ahead: { readonly invocation: PlainNode | undefined } | undefined;
         for (let attachment = attachments[at]; attachment && at < to; attachment = attachments[at]) {
           if (next && attachment.start >= next.range[0]) return;
           // Only blanks lie between an attribute and what it trails.
           if (this.input.slice(from, attachment.start).trim() !== "") neighbour = undefined;
           if (isInvocation(attachment)) {
             touched.add(this.#invocation(node, attachment));
+            ahead = undefined;
           } else {
-            invocation =
-              invocation && invocation.range[0] > attachment.start
-                ? invocation
-                : this.#invocationAhead(node, at, to, next);
-            touched.add(this.#annotate(node, attachment, { previous, neighbour, next: invocation ?? next }));
+            ahead ??= { invocation: this.#invocationAhead(node, at, to, next) };
+            touched.add(this.#annotate(node, attachment, { previous, neighbour, next: ahead.invocation ?? next }));
           }
           from = attachment.end;
           at++;
@@ -333,9 +327,9 @@ class TreeBuilder {
     const type = kind === "map" ? "bpf_map_definition" : "macro_invocation";
     const invocation = this.#node(type, start, end, parent);
     const nameStart = this.#text(start, nameEnd).lastIndexOf(macro) + start;
-    invocation["macro"] = this.#identifier(nameStart, nameEnd, invocation);
+    invocation.macro = this.#identifier(nameStart, nameEnd, invocation);
     if (kind === "map") Object.assign(invocation, { declarator: [], children: [] });
-    else invocation["text"] = this.#text(start, end);
+    else invocation.text = this.#text(start, end);
     this.#invocations.set(attachment, invocation);
     return invocation;
   }
@@ -355,12 +349,12 @@ class TreeBuilder {
     const isAttribute = macro === "__attribute__" || macro === "__attribute";
     const plainType = isAttribute ? "attribute_specifier" : "bpf_annotation";
     const annotation = this.#node(kind === "section" ? "bpf_section" : plainType, start, end, owner);
-    annotation["text"] = this.#text(start, end);
+    annotation.text = this.#text(start, end);
     if (kind === "section") Object.assign(annotation, { macro, name: section });
-    else if (!isAttribute) annotation["name"] = macro;
+    else if (!isAttribute) annotation.name = macro;
     owner.range = [Math.min(owner.range[0], start), Math.max(owner.range[1], end)];
-    if (Array.isArray(owner["annotations"])) (owner["annotations"] as PlainNode[]).push(annotation);
-    else owner["annotations"] = [annotation];
+    if (Array.isArray(owner.annotations)) (owner.annotations as PlainNode[]).push(annotation);
+    else owner.annotations = [annotation];
     return owner;
   }
 }
@@ -381,7 +375,7 @@ interface Surroundings {
 function annotatedNode(node: PlainNode, { kind }: Attachment, { previous, neighbour, next }: Surroundings): PlainNode {
   if (neighbour) {
     if (TRAILED.has(neighbour.type)) return neighbour;
-    const hasBody = RECORDS.has(neighbour.type) && neighbour["body"] !== undefined;
+    const hasBody = RECORDS.has(neighbour.type) && neighbour.body !== undefined;
     if (hasBody && kind !== "section") return neighbour;
   }
   if (ANNOTATED.has(node.type)) return node;
@@ -409,12 +403,12 @@ function nearest(node: PlainNode, types: ReadonlySet<string>): PlainNode {
 /** Orders what was attached to a node, and names what a section makes of it. */
 function finishAttached(node: PlainNode): void {
   const byStart = (a: PlainNode, b: PlainNode): number => a.range[0] - b.range[0];
-  asNodes(node["children"]).sort(byStart);
-  const sections = asNodes(node["annotations"])
+  asNodes(node.children).sort(byStart);
+  const sections = asNodes(node.annotations)
     .sort(byStart)
     .filter(({ type }) => type === "bpf_section");
   const [section] = sections;
-  if (section) node["section"] = section;
+  if (section) node.section = section;
   const isMap = sections.some(({ name }) => typeof name === "string" && isMapSection(name));
   if (isMap && node.type === "declaration") node.type = "bpf_map_definition";
 }

@@ -1,7 +1,8 @@
 /** Short ways to a parsed unit and around in its tree. */
 import type { AstNode } from "../../src/syntax/ast.js";
 import { MacroTable } from "../../src/syntax/macros.js";
-import { normalize, parserInput, type Normalization } from "../../src/syntax/normalize.js";
+import { normalize } from "../../src/syntax/normalize.js";
+import { parserInput, type Normalization } from "../../src/syntax/normalization.js";
 import { childNodes } from "../../src/syntax/tree.js";
 import { parseUnit, scanUnit, type ParseOptions, type TranslationUnit } from "../../src/syntax/unit.js";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { normalizedText, parserInput } from "../../src/syntax/normalize.js";
+import { normalizedText, parserInput } from "../../src/syntax/normalization.js";
 import { damageOf, normalizeText, parse, parserSees } from "../support/parse.js";
 
 /** Blanks of the text's length. */

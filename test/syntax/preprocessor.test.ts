@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { branchesAt, hiddenBranches, preprocess, type MacroDefinition } from "../../src/syntax/preprocessor.js";
+import { hiddenBranches } from "../../src/syntax/hidden-branches.js";
+import { branchesAt, preprocess, type MacroDefinition } from "../../src/syntax/preprocessor.js";
 import { scan } from "../../src/syntax/scan.js";
 
 /** The definition of `X` in force at the text's last line. */

@@ -1,0 +1,136 @@
+/** Tells macros that nothing is known of by where they stand, and program's names from annotations of the same name. */
+import { followsMacroOnly, KEYWORDS, RECORD_KEYWORDS, STATEMENT_KEYWORDS, TYPE_KEYWORDS } from "./keywords.js";
+import { Char } from "./scan.js";
+import type { TokenView } from "./token-view.js";
+
+/** What the tokens at a place belong to. */
+export type ContextKind = "file" | "block" | "record" | "enum" | "initializer" | "expression" | "parameters";
+
+/** Where the normaliser is. */
+export interface Place {
+  readonly context: ContextKind;
+  /** Index of the last token that the parser sees; -1 at the start. */
+  readonly previous: number;
+  /** Whether the next token starts a declaration, a member or a statement. */
+  readonly isAtStart: boolean;
+  /** Whether nothing but words and `*` have been seen since the start of the statement. */
+  readonly isInHead: boolean;
+  /** Whether declarations stand here: outside of functions, among members or parameters. */
+  readonly isDeclarative: boolean;
+  /** Closing parentheses of `typeof(…)`, behind which a declarator stands as behind any type. */
+  readonly typeofEnds: ReadonlySet<number>;
+}
+
+/**
+ * Whether a name that the built-in table knows as an annotation is the program's own here: an operand of
+ * an expression, or the one name between a type and the end of its declarator.
+ */
+export function isOrdinaryName(view: TokenView, place: Place, index: number): boolean {
+  const next = index + 1;
+  if (view.tokens.isWord(next)) return false;
+  const previous = place.previous;
+  const isPointer = view.tokens.is(next, Char.asterisk);
+  if (!view.tokens.isWord(previous)) {
+    const isStatement = place.isAtStart && view.tokens.is(next, Char.semicolon);
+    const isBehindDeclarator =
+      view.tokens.is(previous, Char.rightParen) ||
+      view.tokens.is(previous, Char.rightBracket) ||
+      view.tokens.is(previous, Char.rightBrace) ||
+      view.tokens.is(previous, Char.asterisk);
+    return !place.isDeclarative && !isPointer && !isStatement && (place.isAtStart || !isBehindDeclarator);
+  }
+  const code = view.tokens.punctuator(next);
+  const ends = code === Char.equals || code === Char.semicolon || code === Char.comma || code === Char.leftBracket;
+  if (!ends || place.context === "parameters" || place.context === "enum") return false;
+  const word = view.tokens.text(previous);
+  if (TYPE_KEYWORDS.has(word)) return true;
+  const isFirst = !view.tokens.isWord(previous - 1) || KEYWORDS.has(view.tokens.text(previous - 1));
+  const before = view.tokens.punctuator(previous - 1);
+  const isDeclarator = before === Char.asterisk || before === Char.rightBrace || before === Char.comma;
+  return (
+    isFirst &&
+    !isDeclarator &&
+    !RECORD_KEYWORDS.has(view.tokens.text(previous - 1)) &&
+    !TYPE_KEYWORDS.has(view.tokens.text(previous - 1)) &&
+    !place.typeofEnds.has(previous - 1)
+  );
+}
+
+/**
+ * Whether a word that nothing is known of stands where C has no place for one, so that it can only be
+ * a macro: a third name in a row, a name before `static`, a name between `)` and `{`.
+ */
+export function isStrayMacro(view: TokenView, place: Place, index: number, word: string): boolean {
+  const previous = place.previous;
+  const next = view.peek(index);
+  const follower = view.tokens.text(next);
+  const isTag = RECORD_KEYWORDS.has(view.tokens.text(previous));
+  if (isTag) return false;
+  if (place.context === "block" && place.isAtStart) {
+    const isAlone = view.tokens.is(next, Char.rightBrace) || STATEMENT_KEYWORDS.has(follower);
+    if (isAlone) return true;
+  }
+  if (place.isAtStart && view.macros.endsStatement(word)) return true;
+  if (place.context === "record" && place.isAtStart) {
+    const isAlone = view.tokens.is(next, Char.rightBrace) || view.tokens.is(next, Char.semicolon);
+    if (isAlone) return true;
+  }
+  const isHead = place.isDeclarative || (place.context === "block" && place.isInHead);
+  if (!isHead) return false;
+  if (view.tokens.isWord(next) && followsMacroOnly(follower)) return true;
+  const before = view.tokens.punctuator(previous);
+  const isBehindType = place.typeofEnds.has(previous);
+  const isBehindBracket = before === Char.rightParen || before === Char.rightBracket;
+  if (place.isDeclarative && !place.isAtStart && isBehindBracket && !isBehindType) {
+    const code = view.tokens.punctuator(next);
+    return (
+      code === Char.leftBrace ||
+      code === Char.semicolon ||
+      code === Char.equals ||
+      code === Char.comma ||
+      code === Char.rightParen ||
+      view.tokens.isWord(next)
+    );
+  }
+  if (!view.isUnknownWord(next)) return isTrailing(view, place, index, word);
+  const second = view.peek(next);
+  const hasType = hasTypeBefore(view, place);
+  if (hasType) return view.looksLikeMacro(word) && !view.looksLikeMacro(follower);
+  // Three names in a row: type, name, and a macro before or behind them.
+  return view.isUnknownWord(second) && !(view.looksLikeMacro(view.tokens.text(second)) && !view.looksLikeMacro(word));
+}
+
+/** Whether the tokens before the next one already name a type, so that one more name is the declarator. */
+function hasTypeBefore(view: TokenView, place: Place): boolean {
+  const previous = place.previous;
+  const word = view.tokens.text(previous);
+  if (TYPE_KEYWORDS.has(word) || place.typeofEnds.has(previous)) return true;
+  if (view.tokens.is(previous, Char.asterisk) || view.tokens.is(previous, Char.rightBrace)) return !place.isAtStart;
+  return (
+    view.tokens.isWord(previous) &&
+    (RECORD_KEYWORDS.has(view.tokens.text(previous - 1)) || view.isUnknownWord(previous))
+  );
+}
+
+/** Whether the word follows both a type and a name. */
+export function isTrailing(view: TokenView, place: Place, index: number, word: string, end = index + 1): boolean {
+  const previous = place.previous;
+  if (place.isAtStart || !view.isUnknownWord(previous) || !view.looksLikeMacro(word)) return false;
+  const before = view.tokens.text(previous - 1);
+  const code = view.tokens.punctuator(previous - 1);
+  const codeBehind = view.tokens.punctuator(end);
+  const ends =
+    codeBehind === Char.semicolon ||
+    codeBehind === Char.equals ||
+    codeBehind === Char.comma ||
+    codeBehind === Char.rightParen;
+  if (!ends) return false;
+  return (
+    TYPE_KEYWORDS.has(before) ||
+    place.typeofEnds.has(previous - 1) ||
+    code === Char.asterisk ||
+    code === Char.rightBrace ||
+    view.isUnknownWord(previous - 1) ||
+    (view.tokens.isWord(previous - 1) && RECORD_KEYWORDS.has(view.tokens.text(previous - 2)))
+  );
+}
