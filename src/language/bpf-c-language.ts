@@ -33,6 +33,11 @@ export const bpfCLanguage: Language<BpfLanguageTypes> = {
     validateLanguageOptions({ ...options });
   },
 
+  /** Rules of JavaScript that a configuration without `files` turns on here read `parserOptions` at once. */
+  normalizeLanguageOptions(options) {
+    return { parserOptions: {}, ...options };
+  },
+
   /** Never fails: text that does not parse is in the tree as ERROR and MISSING nodes. */
   parse(file: File, { languageOptions }): BpfParseResult {
     // ESLint reads files of the type "text" as strings.

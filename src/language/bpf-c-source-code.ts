@@ -11,6 +11,9 @@ import type { BpfLanguageOptions } from "./language-options.js";
 /** Anything that has a place in the text. */
 export type SyntaxElement = AstNode | CommentNode;
 
+/** C's names are none of those that JavaScript's scopes hold. */
+const EMPTY_SCOPE = { isStrict: false, variables: [], references: [], through: [], childScopes: [] };
+
 const ENTER = 1;
 const LEAVE = 2;
 
@@ -24,10 +27,11 @@ export class BpfCSourceCode extends TextSourceCodeBase<{
   /** The unit behind the tree: its macros and its preprocessor conditionals. */
   readonly unit: TranslationUnit;
   readonly visitorKeys = VISITOR_KEYS;
-  /** For rules of JavaScript that a configuration without `files` turns on here: there is nothing for them. */
+  // What follows up to the maps is for rules of JavaScript that a configuration without `files` turns on
+  // here: they ask for these at once, find nothing, and stay silent.
   readonly parserServices = {};
-  readonly scopeManager = null;
-  readonly #scope = { isStrict: false, variables: [], references: [], through: [], childScopes: [] };
+  readonly tokensAndComments: readonly never[] = [];
+  readonly scopeManager = { globalScope: EMPTY_SCOPE, scopes: [] };
 
   #maps: MapDefinition[] | undefined;
   #inlineConfig: CommentNode[] | undefined;
@@ -47,9 +51,16 @@ export class BpfCSourceCode extends TextSourceCodeBase<{
     return this.comments;
   }
 
-  /** An empty scope, for the same rules: C's names are none of theirs. */
   getScope(): object {
-    return this.#scope;
+    return EMPTY_SCOPE;
+  }
+
+  getTokens(): readonly never[] {
+    return this.tokensAndComments;
+  }
+
+  getFirstToken(): null {
+    return null;
   }
 
   /** Every map that the file defines, in the order of the text. */

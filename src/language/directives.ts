@@ -43,6 +43,11 @@ export function readDisableDirectives(comments: readonly CommentNode[]): {
   return { directives, problems };
 }
 
+/** Quotes `plugin/rule:` keys: ESLint's parser of comments does so itself, but not for names with an underscore. */
+function quoteRuleNames(config: string): string {
+  return config.replaceAll(/(^|[\s,{])([@\w./-]+\/[\w.-]+)(?=\s*:)/gu, '$1"$2"');
+}
+
 /** The rules that `eslint` comments configure. */
 export function readInlineRules(comments: readonly CommentNode[]): {
   configs: { config: { rules: RulesConfig }; loc: SourceLocation }[];
@@ -53,7 +58,7 @@ export function readInlineRules(comments: readonly CommentNode[]): {
   for (const comment of comments) {
     const { label, value = "" } = parser.parseDirective(comment.value) ?? {};
     if (label !== "eslint") continue;
-    const parsed = parser.parseJSONLikeConfig(value);
+    const parsed = parser.parseJSONLikeConfig(quoteRuleNames(value));
     if (parsed.ok) configs.push({ config: { rules: parsed.config }, loc: comment.loc });
     else problems.push({ ruleId: null, message: parsed.error.message, loc: comment.loc });
   }

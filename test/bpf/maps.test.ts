@@ -13,7 +13,7 @@ function printMember({ form, name, argument, inner }: MapMember): string {
 /** The members of a text's only map. */
 function members(text: string): string {
   const [map, ...others] = maps(text);
-  if (!map || others.length > 0) return `${others.length + (map ? 1 : 0)} maps`;
+  if (!map || others.length > 0) return `${String(others.length + (map ? 1 : 0))} maps`;
   return map.members.map(printMember).join(" ");
 }
 

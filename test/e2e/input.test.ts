@@ -15,13 +15,13 @@ function noise(length: number): Buffer {
 
 /** A program as generators write them: many maps and functions, and the mistake at the end. */
 function generate(length: number): string {
-  const parts: string[] = [];
+  const parts = ["struct record { __u64 first, second; };\n"];
   for (let written = 0, index = 0; written < length; index++) {
     const part = `struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
 	__uint(max_entries, ${String(index)});
 	__type(key, __u32);
-	__type(value, __u64);
+	__type(value, struct record);
 } map_${String(index)} SEC(".maps");
 
 static __always_inline int delete_${String(index)}(void *key)

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, inject, it } from "vitest";
@@ -33,7 +33,9 @@ it("an installation with native modules or install scripts is told from one with
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), content);
   }
-  expect(await findNative(folder)).toEqual([
+  const found = await findNative(folder);
+  await rm(folder, { recursive: true });
+  expect(found).toEqual([
     "node_modules/@scope/built/binding.gyp",
     "node_modules/@scope/built/package.json: postinstall",
     "node_modules/plain/node_modules/nested/package.json: install",

@@ -36,6 +36,19 @@ export default ${configuration};
     expect(await lint("[js.configs.all, bpf.configs.recommended]")).toEqual(own);
   });
 
+  it("no core rule says anything of it, deprecated ones included", async () => {
+    const project = await Project.create(installation, {
+      "eslint.config.js": `import { builtinRules } from "eslint/use-at-your-own-risk";
+import bpf from "eslint-plugin-bpf";
+
+const rules = Object.fromEntries([...builtinRules.keys()].map((name) => [name, "error"]));
+export default [{ rules }, bpf.configs.recommended];
+`,
+      "x.bpf.c": MISTAKEN,
+    });
+    expect((await project.lint(["x.bpf.c"])).findings).toEqual(own);
+  });
+
   it("language options for JavaScript say nothing of it", async () => {
     const options = `{ ecmaVersion: 2024, sourceType: "commonjs", globals: { process: "readonly" } }`;
     expect(await lint(`[js.configs.recommended, { languageOptions: ${options} }, bpf.configs.recommended]`)).toEqual(

@@ -72,6 +72,10 @@ describe("rule configuration", () => {
 
   it("reads rules as JSON, with or without quotes", () => {
     expect(configure('/* eslint bpf/a: "off" */').configs[0]?.config.rules).toEqual({ "bpf/a": "off" });
+    expect(configure('/* eslint bpf/no-sizeof-in-__type: "of", "bpf/b": 1 */').configs[0]?.config.rules).toEqual({
+      "bpf/no-sizeof-in-__type": "of",
+      "bpf/b": 1,
+    });
     expect(configure('/* eslint "bpf/a": ["error", { "x": 1 }] -- why */').configs[0]?.config.rules).toEqual({
       "bpf/a": ["error", { x: 1 }],
     });

@@ -92,7 +92,7 @@ describe("visitor keys", () => {
       const children = childNodes(node);
       expect(new Set(children).size).toBe(children.length);
       const missed = heldNodes(node).filter((held) => !children.includes(held));
-      expect(missed.map(({ type, range }) => `${node.type} > ${type} at ${range[0]}`)).toEqual([]);
+      expect(missed.map(({ type, range }) => `${node.type} > ${type} at ${String(range[0])}`)).toEqual([]);
     }
   });
 

@@ -68,6 +68,6 @@ export function sketch(unit: TranslationUnit, node: AstNode = unit.ast): string 
 export function damageOf(unit: TranslationUnit): string[] {
   return findDamage(unit).map((node) => {
     const { line, column } = node.loc.start;
-    return `${node.type} ${line}:${column} ${textOf(unit, node).slice(0, 40)}`;
+    return `${node.type} ${String(line)}:${String(column)} ${textOf(unit, node).slice(0, 40)}`;
   });
 }

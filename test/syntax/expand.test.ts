@@ -206,7 +206,9 @@ describe("limits", () => {
   });
 
   it("follows a long chain of macros", () => {
-    const chain = Array.from({ length: 1000 }, (_, index) => `#define M${index} M${index + 1}\n`).join("");
+    const chain = Array.from({ length: 1000 }, (_, index) => `#define M${String(index)} M${String(index + 1)}\n`).join(
+      "",
+    );
     expect(expand(`${chain}M0`)).toBe("M1000");
   });
 

@@ -185,7 +185,10 @@ describe("layers", () => {
   });
 
   it("follow 10,000 macros that stand for each other", () => {
-    const chain = Array.from({ length: 10_000 }, (_, index) => `#define M${index} M${index + 1}\n`).join("");
+    const chain = Array.from(
+      { length: 10_000 },
+      (_, index) => `#define M${String(index)} M${String(index + 1)}\n`,
+    ).join("");
     expect(() => tableOf(`${chain}#define M10000 __weak`).get("M0")).not.toThrow();
   });
 });

@@ -6,7 +6,7 @@ import { findNodes, parse } from "../support/parse.js";
 function evaluate(expression: string, lookup: ConstantLookup = () => undefined): string {
   const [declarator] = findNodes(parse(`long x = ${expression};`), "init_declarator");
   const constant = integerConstant(declarator?.value, lookup);
-  return constant ? `${constant.type.spelling} ${constant.value ?? "?"}` : "none";
+  return constant ? `${constant.type.spelling} ${String(constant.value ?? "?")}` : "none";
 }
 
 // Every type here is clang's (`-target bpf`, `__builtin_types_compatible_p`).
