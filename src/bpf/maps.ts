@@ -3,7 +3,7 @@ import type { AstNode, BaseNode, BpfMapDefinitionNode } from "../syntax/ast.js";
 import { expandMacros } from "../syntax/expand.js";
 import type { MemberKind } from "../syntax/macros.js";
 import { branchesAt } from "../syntax/preprocessor.js";
-import { childNodes, holdsDamage } from "../syntax/tree.js";
+import { childNodes, holdsDamage } from "../syntax/child-nodes.js";
 import { parseUnit, scanUnit, type TranslationUnit } from "../syntax/unit.js";
 import { declaredName } from "../types/names.js";
 

@@ -3,7 +3,7 @@ import type { FileProblem, RulesConfig, SourceLocation } from "@eslint/core";
 import { TextSourceCodeBase, VisitNodeStep, type Directive } from "@eslint/plugin-kit";
 import { findMaps, mapMembersOf, type MapDefinition, type MapMember } from "../bpf/maps.js";
 import { VISITOR_KEYS, type AstNode, type CommentNode, type TranslationUnitNode } from "../syntax/ast.js";
-import { childNodes, holdsDamage } from "../syntax/tree.js";
+import { childNodes, holdsDamage } from "../syntax/child-nodes.js";
 import type { TranslationUnit } from "../syntax/unit.js";
 import { findInlineConfig, readDisableDirectives, readInlineRules } from "./directives.js";
 import type { BpfLanguageOptions } from "./language-options.js";

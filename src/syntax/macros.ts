@@ -140,6 +140,7 @@ export function closingIndex(tokens: Tokens, open: number): number {
  * @returns undefined unless it is made of string literals alone
  */
 export function sectionArgument(tokens: Tokens, open: number): string | undefined {
+  if (!tokens.is(open, Char.leftParen)) return undefined;
   const close = closingIndex(tokens, open);
   // `SEC(("xdp"))` is the same section.
   if (tokens.is(open + 1, Char.leftParen) && closingIndex(tokens, open + 1) === close - 1) {

@@ -2,7 +2,7 @@
 import { scalarSize } from "../facts/scalar-types.js";
 import type { AstNode } from "../syntax/ast.js";
 import { branchesAt } from "../syntax/preprocessor.js";
-import { childNodes } from "../syntax/tree.js";
+import { childNodes } from "../syntax/child-nodes.js";
 import type { TranslationUnit } from "../syntax/unit.js";
 import { fitsInt, INT, integerConstant, type IntegerConstant } from "./expressions.js";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { BpfCSourceCode } from "../../src/language/bpf-c-source-code.js";
 import type { AstNode } from "../../src/syntax/ast.js";
-import { childNodes } from "../../src/syntax/tree.js";
+import { childNodes } from "../../src/syntax/child-nodes.js";
 import { findNodes, parse, textOf, walk } from "../support/parse.js";
 
 /** A file with every idiom that has nodes of the plugin's own. */

@@ -9,7 +9,7 @@ import packageJson from "../../package.json" with { type: "json" };
 import { rules } from "../../rules/index.js";
 import plugin, { type BpfRule } from "../../src/index.js";
 import type { AstNode } from "../../src/syntax/ast.js";
-import { childNodes } from "../../src/syntax/tree.js";
+import { childNodes } from "../../src/syntax/child-nodes.js";
 import { findDamage, parse } from "../support/parse.js";
 
 const ROOT = join(import.meta.dirname, "../..");

@@ -3,7 +3,7 @@ import type { AstNode } from "../../src/syntax/ast.js";
 import { MacroTable } from "../../src/syntax/macros.js";
 import { normalize } from "../../src/syntax/normalize.js";
 import { parserInput, type Normalization } from "../../src/syntax/normalization.js";
-import { childNodes } from "../../src/syntax/tree.js";
+import { childNodes } from "../../src/syntax/child-nodes.js";
 import { parseUnit, scanUnit, type ParseOptions, type TranslationUnit } from "../../src/syntax/unit.js";
 
 export function parse(text: string, options: ParseOptions = {}): TranslationUnit {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { findMaps } from "../../src/bpf/maps.js";
 import type { AstNode } from "../../src/syntax/ast.js";
 import { normalizedText, parserInput } from "../../src/syntax/normalization.js";
-import { childNodes } from "../../src/syntax/tree.js";
+import { childNodes } from "../../src/syntax/child-nodes.js";
 import { scanUnit } from "../../src/syntax/unit.js";
 import { damageOf, normalizeText, parse, walk } from "../support/parse.js";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseUnit, scanUnit } from "../../src/syntax/unit.js";
-import { damageOf, parse } from "../support/parse.js";
+import { damageOf, findNodes, parse } from "../support/parse.js";
 
 describe("a unit", () => {
   it("holds its text as it was given", () => {
@@ -34,6 +34,39 @@ describe("a unit", () => {
   it("knows a member macro of the project's", () => {
     const unit = parse("struct { FIELD(key, u32); } m;", { macros: { FIELD: "type" } });
     expect(damageOf(unit)).toEqual([]);
+  });
+
+  it("knows the project's own copies of the member macros", () => {
+    const macros = { NUMBER: "uint", TYPE: "type", INNER: "array", LONG: "ulong" } as const;
+    const unit = parse("struct { NUMBER(a, 1); TYPE(b, u32); LONG(c, 2); INNER(d, struct i); } m;", { macros });
+    const members = findNodes(unit, "bpf_map_member").map(({ macro, member }) => [macro.name, member]);
+    expect(members).toEqual([
+      ["NUMBER", "uint"],
+      ["TYPE", "type"],
+      ["LONG", "ulong"],
+      ["INNER", "array"],
+    ]);
+  });
+
+  it("knows the head of a statement of the project's", () => {
+    const unit = parse("void f(void) { EACH(x, 2) g(x); }", { macros: { EACH: "statement" } });
+    expect(findNodes(unit, "macro_statement")[0]).toMatchObject({
+      macro: { name: "EACH" },
+      body: { type: "expression_statement" },
+    });
+  });
+
+  it("knows macros of the project's that take no arguments", () => {
+    const macros = { MAPS: "section", WORK: "declaration", MY_MAPS: "map" } as const;
+    const unit = parse("struct { __uint(type, 1); } m MAPS;\nWORK\nint x;\nMY_MAPS;", { macros });
+    expect(damageOf(unit)).toEqual([]);
+    expect(unit.ast.children.map(({ type }) => type)).toEqual([
+      "declaration",
+      "macro_invocation",
+      "declaration",
+      "bpf_map_definition",
+    ]);
+    expect(unit.ast.children[0]?.section).toMatchObject({ macro: "MAPS", name: undefined });
   });
 
   it("shows the definitions that are in force", () => {
