@@ -2,8 +2,7 @@
 import { childNodes } from "./child-nodes.js";
 import { isMapSection } from "./macros.js";
 import type { Attachment, Normalization } from "./normalization.js";
-import { asNodes, placeNode, PlainNode } from "./plain-node.js";
-import type { LineIndex } from "./position.js";
+import { asNodes, placeNode, type NodeFactory, type PlainNode } from "./plain-node.js";
 
 /** Nodes that hold declarations, members or statements one after the other. */
 const LISTS = new Set([
@@ -34,8 +33,8 @@ const RECORDS = new Set(["struct_specifier", "union_specifier", "enum_specifier"
  * Gives what a normalisation hid back to the tree that was parsed of the rest.
  * @param input - what the parser read
  */
-export function attachHidden(root: PlainNode, normalization: Normalization, input: string, lines: LineIndex): void {
-  new Attacher(normalization, input, lines).attach(root);
+export function attachHidden(root: PlainNode, normalization: Normalization, input: string, nodes: NodeFactory): void {
+  new Attacher(normalization, input, nodes).attach(root);
 }
 
 class Attacher {
@@ -44,16 +43,8 @@ class Attacher {
   constructor(
     readonly normalization: Normalization,
     readonly input: string,
-    readonly lines: LineIndex,
+    readonly nodes: NodeFactory,
   ) {}
-
-  #node(type: string, start: number, end: number, parent: PlainNode | null): PlainNode {
-    return new PlainNode(this.lines, type, start, end, parent);
-  }
-
-  #text(start: number, end: number): string {
-    return this.normalization.text.slice(start, end);
-  }
 
   /**
    * Gives what was hidden back to the tree. Attachments and children are both in the order of the text,
@@ -114,13 +105,11 @@ class Attacher {
     const { kind, start, end, macro, nameEnd } = attachment;
     const parent = nearest(node, LISTS);
     const type = kind === "map" ? "bpf_map_definition" : "macro_invocation";
-    const invocation = this.#node(type, start, end, parent);
-    const nameStart = this.#text(start, nameEnd).lastIndexOf(macro) + start;
-    const name = this.#node("identifier", nameStart, nameEnd, invocation);
-    name.name = macro;
-    invocation.macro = name;
+    const invocation = this.nodes.node(type, start, end, parent);
+    const nameStart = this.nodes.slice(start, nameEnd).lastIndexOf(macro) + start;
+    invocation.macro = this.nodes.leaf("identifier", "name", nameStart, nameEnd, invocation);
     if (kind === "map") Object.assign(invocation, { declarator: [], children: [] });
-    else invocation.text = this.#text(start, end);
+    else invocation.text = this.nodes.slice(start, end);
     this.#invocations.set(attachment, invocation);
     return invocation;
   }
@@ -139,8 +128,8 @@ class Attacher {
     const owner = annotatedNode(node, attachment, around);
     const isAttribute = macro === "__attribute__" || macro === "__attribute";
     const plainType = isAttribute ? "attribute_specifier" : "bpf_annotation";
-    const annotation = this.#node(kind === "section" ? "bpf_section" : plainType, start, end, owner);
-    annotation.text = this.#text(start, end);
+    const annotation = this.nodes.node(kind === "section" ? "bpf_section" : plainType, start, end, owner);
+    annotation.text = this.nodes.slice(start, end);
     if (kind === "section") Object.assign(annotation, { macro, name: section });
     else if (!isAttribute) annotation.name = macro;
     owner.range = [Math.min(owner.range[0], start), Math.max(owner.range[1], end)];

@@ -25,6 +25,29 @@ export class PlainNode {
   }
 }
 
+/** Makes the nodes of one text. */
+export class NodeFactory {
+  constructor(
+    readonly text: string,
+    readonly lines: LineIndex,
+  ) {}
+
+  node(type: string, start: number, end: number, parent: PlainNode | null): PlainNode {
+    return new PlainNode(this.lines, type, start, end, parent);
+  }
+
+  /** A node with its text as `text` or, for what has a name, as `name`. */
+  leaf(type: string, property: "text" | "name", start: number, end: number, parent: PlainNode | null): PlainNode {
+    const node = this.node(type, start, end, parent);
+    node[property] = this.slice(start, end);
+    return node;
+  }
+
+  slice(start: number, end: number): string {
+    return this.text.slice(start, end);
+  }
+}
+
 /** Puts a node among the children of its parent, or into a field of it. */
 export function placeNode(parent: PlainNode, field: string | undefined, node: PlainNode): void {
   const property = parent.type === "ERROR" ? undefined : field === "type" ? "type_node" : field;

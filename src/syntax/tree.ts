@@ -5,7 +5,7 @@ import { attachHidden } from "./attach.js";
 import { grammarNames, parseC } from "./load.js";
 import { KEYWORD_NODES, LIST_FIELDS, NAME_NODES, OPERATOR_FIELDS, TEXT_NODES } from "./node-types.gen.js";
 import { parserInput, type Normalization } from "./normalization.js";
-import { asNode, asNodes, placeNode, PlainNode } from "./plain-node.js";
+import { asNode, asNodes, NodeFactory, placeNode, PlainNode } from "./plain-node.js";
 import type { LineIndex } from "./position.js";
 
 /** Fields of more than one node, by the type of the node that has them. */
@@ -21,9 +21,10 @@ for (const typeAndField of LIST_FIELDS) {
  */
 export function buildTree(normalization: Normalization, lines: LineIndex): TranslationUnitNode {
   const input = parserInput(normalization);
-  const builder = new TreeBuilder(normalization, input, lines);
+  const nodes = new NodeFactory(normalization.text, lines);
+  const builder = new TreeBuilder(normalization, input, nodes);
   const root = parseC(input, (cursor, hasDamage) => builder.copy(cursor, hasDamage));
-  attachHidden(root, normalization, input, lines);
+  attachHidden(root, normalization, input, nodes);
   // The grammar's node types are those of AstNode (a test compares the two), and this is where they meet.
   return root as unknown as TranslationUnitNode;
 }
@@ -32,26 +33,18 @@ class TreeBuilder {
   constructor(
     readonly normalization: Normalization,
     readonly input: string,
-    readonly lines: LineIndex,
+    readonly nodes: NodeFactory,
   ) {}
 
-  #node(type: string, start: number, end: number, parent: PlainNode | null): PlainNode {
-    return new PlainNode(this.lines, type, start, end, parent);
-  }
-
-  #text(start: number, end: number): string {
-    return this.normalization.text.slice(start, end);
-  }
-
   copy(cursor: TreeCursor, hasDamage: boolean): PlainNode {
-    const root = this.#node("translation_unit", 0, this.input.length, null);
+    const root = this.nodes.node("translation_unit", 0, this.input.length, null);
     root.children = [];
     root.directives = [];
     root.comments = [];
     let parent = root;
     // Where tree-sitter finds no unit at all, its root is the damage.
     if (cursor.nodeType === "ERROR") {
-      parent = this.#node("ERROR", cursor.startIndex, cursor.endIndex, root);
+      parent = this.nodes.node("ERROR", cursor.startIndex, cursor.endIndex, root);
       parent.children = [];
       placeNode(root, undefined, parent);
     }
@@ -79,21 +72,21 @@ class TreeBuilder {
     const type = typeId < grammarNames.nodes.length ? grammarNames.nodes[typeId] : cursor.nodeType;
     const field = grammarNames.fields[cursor.currentFieldId] ?? undefined;
     if (hasDamage && cursor.nodeIsMissing) {
-      const missing = this.#node("MISSING", cursor.startIndex, cursor.endIndex, parent);
+      const missing = this.nodes.node("MISSING", cursor.startIndex, cursor.endIndex, parent);
       missing.expected = cursor.nodeType;
       placeNode(parent, undefined, missing);
       return undefined;
     }
     if (type === undefined) {
       if (field !== undefined && OPERATOR_FIELDS.has(`${parent.type}.${field}`)) {
-        parent[field] = this.#text(cursor.startIndex, cursor.endIndex);
+        parent[field] = this.nodes.slice(cursor.startIndex, cursor.endIndex);
       }
       return undefined;
     }
     const start = cursor.startIndex;
     if (type === "type_identifier" && this.normalization.replacements.get(start)?.kind === "functionType")
       return undefined;
-    const node = this.#node(type, start, cursor.endIndex, parent);
+    const node = this.nodes.node(type, start, cursor.endIndex, parent);
     placeNode(parent, field, node);
     this.#fill(node);
     return node;
@@ -107,19 +100,19 @@ class TreeBuilder {
       if (replacement?.kind === "argument" || replacement?.kind === "typeof") {
         node.type = replacement.kind === "argument" ? "macro_argument" : "typeof_specifier";
         node.range = [start, replacement.end];
-        node.text = this.#text(start, replacement.end);
+        node.text = this.nodes.slice(start, replacement.end);
       } else {
         // The name of a function that a macro makes is the macro's, in whose middle the parser saw it start.
         if (replacement?.kind === "functionName") node.range = [replacement.start, replacement.end];
-        node.name = this.#text(...node.range);
+        node.name = this.nodes.slice(...node.range);
       }
       return;
     }
     if (TEXT_NODES.has(node.type)) {
-      node.text = this.#text(start, end);
+      node.text = this.nodes.slice(start, end);
       return;
     }
-    if (KEYWORD_NODES.has(node.type)) node.text = this.#text(start, end);
+    if (KEYWORD_NODES.has(node.type)) node.text = this.nodes.slice(start, end);
     node.children = [];
     for (const field of LISTS_OF.get(node.type) ?? []) node[field] = [];
   }
@@ -158,8 +151,7 @@ class TreeBuilder {
   }
 
   #finishStatement(node: PlainNode, macroEnd: number): void {
-    const macro = this.#node("identifier", node.range[0], macroEnd, node);
-    macro.name = this.#text(node.range[0], macroEnd);
+    const macro = this.nodes.leaf("identifier", "name", node.range[0], macroEnd, node);
     const args: PlainNode[] = [];
     const condition = asNode(node.condition);
     let rest = asNodes(condition?.children)[0];
