@@ -9,7 +9,7 @@ import { isMapSection, stringValue } from "./syntax/macros.js";
 import { scanUnit, type ScannedUnit } from "./syntax/unit.js";
 
 /** Headers that only eBPF programs include: bpftool's dump of the kernel's types, and libbpf's eBPF side. */
-const BPF_HEADERS = /(?:^|\/)(?:vmlinux|bpf_helpers|bpf_core_read|bpf_tracing|[^/]*\.bpf)\.h$/u;
+const BPF_HEADERS = /(?:^|\/)(?:vmlinux|bpf_helpers|bpf_core_read|bpf_tracing|usdt\.bpf)\.h$/u;
 /** Headers that user space includes too: it takes a section as well to tell. */
 const SHARED_HEADERS = /(?:^|\/)(?:linux\/bpf|bpf_endian|bpf_api|bpf)\.h$/u;
 const SECTION_MACROS = new Set(["SEC", "__section", "__SECTION"]);

@@ -63,31 +63,28 @@ const mapCall: Macro = { kind: "map", arguments: "required" };
  */
 const BUILT_IN = new Map<string, Macro>([
   ...words(`
-    __always_inline __noinline noinline __noinline_for_stack __inline __inline__ __inline_always
-    __weak __hidden __noreturn __pure __cold __hot __used __unused __maybe_unused __always_unused
-    __must_check __naked __auxiliary __auxiliary_unpriv __packed __fallthrough 
+    __always_inline __noinline noinline __noinline_for_stack __inline __inline__ __weak __hidden __noreturn
+    __pure __cold __hot __used __unused __maybe_unused __always_unused __must_check __naked __packed
+    __fallthrough __overloadable __attribute_const__ __extension__ _Noreturn __restrict__
     __kconfig __ksym __kptr __kptr_ref __kptr_untrusted __percpu_kptr __uptr __percpu __rcu __user
     __kernel __iomem __force __bitwise __private __safe __init __exit __read_mostly __ro_after_init
+    __cacheline_aligned ____cacheline_aligned __cacheline_aligned_in_smp ____cacheline_aligned_in_smp
     __arena __arena_global __arg_arena __arg_ctx __arg_nonnull __arg_nullable __arg_trusted
-    __arg_untrusted __bpf_kfunc __bpf_hook_start __bpf_hook_end __cacheline_aligned
-    ____cacheline_aligned ____cacheline_aligned_in_smp __cacheline_aligned_in_smp
-    __align_stack_8 __overloadable __nobuiltin __preserve_access_index
-    __extension__ _Noreturn __restrict__ __attribute_const__
-    __success __failure __success_unpriv 
-    
+    __arg_untrusted __bpf_kfunc __bpf_hook_start __bpf_hook_end __section_entry
+    __success __failure __success_unpriv __failure_unpriv __auxiliary __auxiliary_unpriv
+    __arch_x86_64 __arch_arm64 __arch_riscv64 __arch_s390x
   `).map((name): [string, Macro] => [name, annotation]),
   ...words(`
-    __attribute__ __attribute __aligned __counted_by __printf __scanf __nonstring __alias __msg
-    __msg_unpriv __not_msg __not_msg_unpriv __xlated __xlated_unpriv __jited __log_level __flag
-    __retval __retval_unpriv __arch_x86_64 __arch __description __tag __caps_unpriv __load_mode
-    __contains __btf_path __stderr __stdout __linear_size __btf_decl_tag btf_decl_tag __btf_type_tag btf_type_tag
-    __bpf_decl_tag _Alignas alignas
+    __attribute__ __attribute __aligned __counted_by __printf __scanf __nonstring __alias _Alignas alignas
+    __contains __btf_decl_tag btf_decl_tag __btf_type_tag btf_type_tag
+    __description __msg __msg_unpriv __not_msg __not_msg_unpriv __xlated __xlated_unpriv __jited
+    __jited_unpriv __log_level __flag __retval __retval_unpriv __arch __tag __caps_unpriv __load_mode
+    __btf_path __stderr __stderr_unpriv __stdout __stdout_unpriv __linear_size
   `).map((name): [string, Macro] => [name, annotationCall]),
   ...words("SEC __section __SECTION __SEC").map((name): [string, Macro] => [name, sectionCall]),
   ["__section_maps", { kind: "section", arguments: "none", section: "maps" }],
   ["__section_maps_btf", { kind: "section", arguments: "none", section: ".maps" }],
   ["__section_license", { kind: "section", arguments: "none", section: "license" }],
-  ["__section_entry", annotation],
   ["__uint", { kind: "uint", arguments: "required" }],
   ["__type", { kind: "type", arguments: "required" }],
   ["__array", { kind: "array", arguments: "required" }],
