@@ -11,11 +11,11 @@ import { scanUnit, type ScannedUnit } from "./syntax/unit.js";
 /** Headers that only eBPF programs include: bpftool's dump of the kernel's types, and libbpf's eBPF side. */
 const BPF_HEADERS = /(?:^|\/)(?:vmlinux|bpf_helpers|bpf_core_read|bpf_tracing|usdt\.bpf)\.h$/u;
 /** Headers that user space includes too: it takes a section as well to tell. */
-const SHARED_HEADERS = /(?:^|\/)(?:linux\/bpf|bpf_endian|bpf_api|bpf)\.h$/u;
+const SHARED_HEADERS = /(?:^|\/)(?:linux\/bpf|bpf\/api|bpf_endian|bpf_api|bpf)\.h$/u;
 const SECTION_MACROS = new Set(["SEC", "__section", "__SECTION"]);
 const SECTION_ATTRIBUTES = new Set(["section", "__section__"]);
-/** Section macros of iproute2 and cilium that name no section because they stand for one. */
-const FIXED_SECTION_MACROS = new Set(["__section_maps", "__section_maps_btf", "__section_license"]);
+/** Macros of iproute2 and cilium that stand for one section of eBPF programs. */
+const FIXED_SECTION_MACROS = new Set(["__section_maps", "__section_maps_btf", "__section_license", "BPF_LICENSE"]);
 
 /**
  * Whether a file is an eBPF source: by its name (`.bpf.c`, `.bpf.h`), or because it includes what only

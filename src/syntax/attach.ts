@@ -122,10 +122,16 @@ class Attacher {
     return parent;
   }
 
-  /** Attaches an annotation or a section that stands in `node` between two of its children; returns its owner. */
+  /** Attaches an annotation, a section or a bit-field's width that stands between two children; returns its owner. */
   #annotate(node: PlainNode, attachment: Attachment, around: Surroundings): PlainNode {
     const { kind, start, end, macro, section } = attachment;
     const owner = annotatedNode(node, attachment, around);
+    if (kind === "bitField") {
+      const clause = this.nodes.node("bitfield_clause", start, end, owner);
+      clause.children = [];
+      placeNode(owner, undefined, clause);
+      return owner;
+    }
     const isAttribute = macro === "__attribute__" || macro === "__attribute";
     const plainType = isAttribute ? "attribute_specifier" : "bpf_annotation";
     const annotation = this.nodes.node(kind === "section" ? "bpf_section" : plainType, start, end, owner);

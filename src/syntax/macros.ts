@@ -81,7 +81,10 @@ const BUILT_IN = new Map<string, Macro>([
     __jited_unpriv __log_level __flag __retval __retval_unpriv __arch __tag __caps_unpriv __load_mode
     __btf_path __stderr __stderr_unpriv __stdout __stdout_unpriv __linear_size
   `).map((name): [string, Macro] => [name, annotationCall]),
-  ...words("SEC __section __SECTION __SEC").map((name): [string, Macro] => [name, sectionCall]),
+  ...words("SEC __section __SECTION __SEC __section_tail __bpf_section").map((name): [string, Macro] => [
+    name,
+    sectionCall,
+  ]),
   ["__section_maps", { kind: "section", arguments: "none", section: "maps" }],
   ["__section_maps_btf", { kind: "section", arguments: "none", section: ".maps" }],
   ["__section_license", { kind: "section", arguments: "none", section: "license" }],
@@ -186,7 +189,11 @@ export class MacroTable {
 
   /** Whether the unit defines the name as whole statements or members, semicolon included. */
   endsStatement(name: string): boolean {
-    return this.#definitions(name).some(({ parameters, body }) => !parameters && /[;}]$/u.test(body));
+    return this.#definitions(name).some(({ parameters, body }) => {
+      if (parameters) return false;
+      const tokens = scanReplacement(body);
+      return tokens.is(tokens.length - 1, Char.semicolon) || tokens.is(tokens.length - 1, Char.rightBrace);
+    });
   }
 
   #definitions(name: string): MacroDefinition[] {

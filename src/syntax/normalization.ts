@@ -10,7 +10,7 @@ export interface Edit {
 
 /** A hidden piece of the text that comes back as a node of the tree, next to what it stands by. */
 export interface Attachment extends Span {
-  readonly kind: "annotation" | "section" | "invocation" | "map";
+  readonly kind: "annotation" | "section" | "bitField" | "invocation" | "map";
   /** The macro's name, or `__attribute__`. */
   readonly macro: string;
   /** Offset behind the macro's name. */
@@ -24,8 +24,8 @@ export type Replacement =
   | (Span & { readonly kind: "argument" | "typeof" })
   | (Span & { readonly kind: "member"; readonly member: MemberKind })
   | (Span & { readonly kind: "statement" })
-  /** The two halves of a macro's name that stand for a type and a function's name. */
-  | (Span & { readonly kind: "functionType" | "functionName" });
+  /** The two halves of a macro's name, where the macro makes both type and name of what is declared. */
+  | (Span & { readonly kind: "macroType" | "macroName" });
 
 /** What the normaliser did to a text. All offsets are UTF-16 offsets in the original. */
 export interface Normalization {

@@ -27,7 +27,7 @@ import { hiddenBranches } from "./hidden-branches.js";
 import type { Preprocessing } from "./preprocessor.js";
 import { mergeSpans, type Attachment, type Edit, type Normalization, type Replacement } from "./normalization.js";
 import { Char, scan, TokenKind, Tokens, type Scan, type Span } from "./scan.js";
-import { isOrdinaryName, isStrayMacro, isTrailing, type ContextKind, type Place } from "./stray-words.js";
+import { isOrdinaryName, isStrayMacro, isTrailing, isTypeAlone, type ContextKind, type Place } from "./stray-words.js";
 import { TokenView } from "./token-view.js";
 
 interface Context {
@@ -173,6 +173,11 @@ class Normalizer implements Place {
         this.isAtStart = false;
         break;
       case Char.colon:
+        if (this.context === "record" && this.tokens.is(this.previous, Char.comma)) {
+          this.#hideTokens(this.previous, this.previous + 1);
+          return this.#unnamedBitField(index);
+        }
+        if (this.context === "record" && isTypeAlone(this.view, this)) return this.#unnamedBitField(index);
         if (this.context === "block") this.#restart();
         else this.isAtStart = false;
         break;
@@ -184,6 +189,13 @@ class Normalizer implements Place {
         this.isAtStart = false;
     }
     return this.#pass(index, index + 1);
+  }
+
+  /** C's `u64 : 16;`, for which the grammar wants a name. */
+  #unnamedBitField(index: number): number {
+    let end = index + 1;
+    while (end < this.tokens.length && !this.tokens.is(end, Char.semicolon) && !this.tokens.is(end, Char.comma)) end++;
+    return this.#hide(index, end, { kind: "bitField" });
   }
 
   /** Begins a new declaration, member or statement, where there can be one. */
@@ -302,7 +314,7 @@ class Normalizer implements Place {
       case "map":
       case "declaration":
         if (!this.isAtStart || this.context === "expression") return index;
-        return this.#invocation(index, end, macro.kind === "map" ? "map" : "invocation");
+        return this.#invocation(index, this.#initializerEnd(end), macro.kind === "map" ? "map" : "invocation");
       case "statement":
         return this.isAtStart && this.context === "block" && hasArguments ? this.#statement(index) : index;
     }
@@ -359,6 +371,11 @@ class Normalizer implements Place {
     this.attachments.push({ ...span, kind, macro: this.tokens.text(index), nameEnd: this.tokens.end(index) });
     this.#restart();
     return behind;
+  }
+
+  /** Behind the `{ … }` that initialises what a macro with a trailing `=` declares; `end` when there is none. */
+  #initializerEnd(end: number): number {
+    return this.tokens.is(end, Char.leftBrace) && this.view.hasPartner(end) ? this.view.partner(end) + 1 : end;
   }
 
   /**
@@ -424,8 +441,14 @@ class Normalizer implements Place {
       this.typeofEnds.add(this.view.partner(index + 1));
       return this.#replace(index, this.view.partner(index + 1) + 1, "typeof");
     }
-    if (ASM_KEYWORDS.has(word)) return this.#asm(index);
+    if (ASM_KEYWORDS.has(word)) {
+      const open = index + 1;
+      const isLabel = !this.isAtStart && this.view.isUnknownWord(this.previous) && this.view.holdsStringsAlone(open);
+      // `register u64 r0 asm("r0") = 1;` names a register, or a symbol.
+      return isLabel ? this.#hide(index, this.view.partner(open) + 1, {}) : this.#asm(index);
+    }
     if (word === "case") this.#caseRange(index);
+    if (word === "goto" && this.tokens.is(index + 1, Char.asterisk)) return this.#computedGoto(index);
     const startsStatement = word === "else" || word === "do";
     if (startsStatement) this.#restart();
     else this.isAtStart &&= QUALIFIERS.has(word);
@@ -465,6 +488,15 @@ class Normalizer implements Place {
       this.#skips.set(next, end);
       return;
     }
+  }
+
+  /** GNU's `goto *table[i];`, for which the grammar has a label alone. */
+  #computedGoto(index: number): number {
+    let end = index + 2;
+    while (end < this.tokens.length && !this.tokens.is(end, Char.semicolon)) {
+      end = this.view.hasPartner(end) ? Math.max(this.view.partner(end), end) + 1 : end + 1;
+    }
+    return this.#replace(index + 1, end, "argument");
   }
 
   /** Hides the operands of inline assembly where macros (`__imm(x)`) make them; the rest is the grammar's. */
@@ -559,9 +591,15 @@ class Normalizer implements Place {
       if (next > index) return next;
     }
     if (!isCall && isStrayMacro(this.view, this, index, word)) {
-      return this.isAtStart && (this.macros.endsStatement(word) || !this.view.isAnnotationLike(index))
+      return this.isAtStart && this.#isWhole(index, word)
         ? this.#invocation(index, index + 1, "invocation")
         : this.#hide(index, index + 1, {});
+    }
+    const last = isCall ? this.view.partner(open) : index;
+    if (this.#isMacroOfExpression(index, last)) return this.#hide(index, last + 1, {});
+    if (isCall && this.isDeclarative && !this.isAtStart && this.view.holdsStringsAlone(open)) {
+      const section = sectionArgument(this.tokens, open);
+      return this.#hide(index, last + 1, /sec/iu.test(word) ? { kind: "section", section } : {});
     }
     if (isCall && this.isDeclarative && isTrailing(this.view, this, index, word, this.view.partner(open) + 1)) {
       return this.#hide(index, this.view.partner(open) + 1, {});
@@ -572,6 +610,19 @@ class Normalizer implements Place {
     }
     this.isAtStart = false;
     return this.#pass(index, index + 1);
+  }
+
+  /** Whether a stray macro at the start stands for whole statements or members, and not for an attribute. */
+  #isWhole(index: number, word: string): boolean {
+    if (this.macros.endsStatement(word) || !this.view.isAnnotationLike(index)) return true;
+    return this.context === "record" && !this.view.isSameLine(index, this.view.peek(index));
+  }
+
+  /** Whether a name, or a call, has a name right behind it: in an expression, the first is a macro with an operator. */
+  #isMacroOfExpression(index: number, last: number): boolean {
+    if (this.context !== "initializer" && this.context !== "expression") return false;
+    if (RECORD_KEYWORDS.has(this.tokens.text(this.previous))) return false;
+    return this.view.peek(last) === last + 1 && this.view.isUnknownWord(last + 1);
   }
 
   /** The grammar's own `offsetof` takes no more than one name as the member; as a call it takes any. */
@@ -595,7 +646,9 @@ class Normalizer implements Place {
         if (this.tokens.is(after, Char.leftBrace) || this.view.isParameterList(after)) {
           return this.#functionMacro(index, close);
         }
-        if (this.tokens.is(after, Char.equals)) return this.#replace(index, close + 1, "argument");
+        if (this.tokens.is(after, Char.equals)) return this.#variableMacro(index, close);
+        // `CHECK("tc", "name")` over a function says something of it.
+        if (this.tokens.isWord(after) && this.view.holdsStringsAlone(open)) return this.#hide(index, close + 1, {});
         if (this.tokens.is(after, Char.semicolon) || !this.view.isSameLine(close, after)) {
           return this.#invocation(index, close + 1, "invocation");
         }
@@ -619,14 +672,29 @@ class Normalizer implements Place {
     }
   }
 
+  /** `OPS(name) = {`, a variable whose type and name the macro brings: `O S       = {` gives it both. */
+  #variableMacro(index: number, close: number): number {
+    if (!this.#splitName(index)) return index;
+    this.#hideTokens(index + 1, close + 1);
+    this.isAtStart = false;
+    this.previous = index;
+    return close + 1;
+  }
+
+  /** Makes two names of a macro's, one that stands for a type and one for what is declared; needs three characters. */
+  #splitName(index: number): boolean {
+    const span = { start: this.tokens.start(index), end: this.tokens.end(index) };
+    if (span.end - span.start < 3) return false;
+    this.edits.push({ offset: span.start + 1, text: " " });
+    this.replacements.set(span.start, { kind: "macroType", ...span });
+    this.replacements.set(span.start + 2, { kind: "macroName", ...span });
+    return true;
+  }
+
   /** `PROG(name) {`, a function whose type the macro brings: `P OG(name) {` gives it one. */
   #functionMacro(index: number, close: number): number {
-    const start = this.tokens.start(index);
-    if (this.tokens.end(index) - start < 3 || (this.previous >= 0 && this.#declarationStart >= 0)) return index;
-    this.edits.push({ offset: start + 1, text: " " });
-    const span = { start, end: this.tokens.end(index) };
-    this.replacements.set(start, { kind: "functionType", ...span });
-    this.replacements.set(start + 2, { kind: "functionName", ...span });
+    const hasType = this.previous >= 0 && this.#declarationStart >= 0;
+    if (hasType || !this.#splitName(index)) return index;
     this.isAtStart = false;
     for (let inner = index + 2; inner < close; inner++) {
       const kind = this.tokens.kinds[inner];

@@ -1,5 +1,12 @@
 /** Tells macros that nothing is known of by where they stand, and program's names from annotations of the same name. */
-import { followsMacroOnly, KEYWORDS, RECORD_KEYWORDS, STATEMENT_KEYWORDS, TYPE_KEYWORDS } from "./keywords.js";
+import {
+  followsMacroOnly,
+  KEYWORDS,
+  QUALIFIERS,
+  RECORD_KEYWORDS,
+  STATEMENT_KEYWORDS,
+  TYPE_KEYWORDS,
+} from "./keywords.js";
 import { Char } from "./scan.js";
 import type { TokenView } from "./token-view.js";
 
@@ -67,7 +74,8 @@ export function isStrayMacro(view: TokenView, place: Place, index: number, word:
   const isTag = RECORD_KEYWORDS.has(view.tokens.text(previous));
   if (isTag) return false;
   if (place.context === "block" && place.isAtStart) {
-    const isAlone = view.tokens.is(next, Char.rightBrace) || STATEMENT_KEYWORDS.has(follower);
+    const isBare = view.tokens.is(next, Char.rightBrace) || view.tokens.is(next, Char.leftBrace);
+    const isAlone = isBare || STATEMENT_KEYWORDS.has(follower);
     if (isAlone) return true;
   }
   if (place.isAtStart && view.macros.endsStatement(word)) return true;
@@ -92,12 +100,25 @@ export function isStrayMacro(view: TokenView, place: Place, index: number, word:
       view.tokens.isWord(next)
     );
   }
+  if (standsBeforeType(view, place, next)) return true;
   if (!view.isUnknownWord(next)) return isTrailing(view, place, index, word);
   const second = view.peek(next);
   const hasType = hasTypeBefore(view, place);
   if (hasType) return view.looksLikeMacro(word) && !view.looksLikeMacro(follower);
   // Three names in a row: type, name, and a macro before or behind them.
   return view.isUnknownWord(second) && !(view.looksLikeMacro(view.tokens.text(second)) && !view.looksLikeMacro(word));
+}
+
+/** Whether the tokens at `next` are a type and the declarator of a pointer, or a qualified type: what is before is no type. */
+function standsBeforeType(view: TokenView, place: Place, next: number): boolean {
+  if (hasTypeBefore(view, place)) return false;
+  let base = next;
+  while (QUALIFIERS.has(view.tokens.text(base))) base = view.peek(base);
+  const isQualified = base > next;
+  if (!view.isUnknownWord(base)) return isQualified && followsMacroOnly(view.tokens.text(base));
+  const behind = view.peek(base);
+  if (place.isDeclarative && view.tokens.is(behind, Char.asterisk)) return true;
+  return isQualified && view.isUnknownWord(behind) && !view.looksLikeMacro(view.tokens.text(behind));
 }
 
 /** Whether the tokens before the next one already name a type, so that one more name is the declarator. */
@@ -133,4 +154,14 @@ export function isTrailing(view: TokenView, place: Place, index: number, word: s
     view.isUnknownWord(previous - 1) ||
     (view.tokens.isWord(previous - 1) && RECORD_KEYWORDS.has(view.tokens.text(previous - 2)))
   );
+}
+
+/** Whether the tokens before the next one are a type without a declarator. */
+export function isTypeAlone(view: TokenView, { previous }: Place): boolean {
+  if (TYPE_KEYWORDS.has(view.tokens.text(previous))) return true;
+  if (!view.isUnknownWord(previous)) return false;
+  const before = view.tokens.text(previous - 1);
+  if (RECORD_KEYWORDS.has(before) || QUALIFIERS.has(before)) return true;
+  const code = view.tokens.punctuator(previous - 1);
+  return code === Char.semicolon || code === Char.leftBrace || code === Char.rightBrace;
 }

@@ -51,7 +51,7 @@ export class TokenView {
   /** Whether the tokens are part of an initialiser, statements, or an operator alone, as in `bpf_cmp(x, <, y)`. */
   isNoExpression(from: number, to: number): boolean {
     if (from >= to) return false;
-    const isDesignator = this.tokens.is(from, Char.dot);
+    const isDesignator = this.tokens.is(from, Char.dot) || this.tokens.is(from, Char.leftBracket);
     if (isDesignator || this.tokens.is(from, Char.leftBrace) || this.tokens.is(to - 1, Char.semicolon)) return true;
     if (to - from > 2) return false;
     for (let index = from; index < to; index++) {
@@ -81,6 +81,15 @@ export class TokenView {
       if (!isPointer && !this.tokens.is(next, Char.leftParen)) return true;
     }
     return false;
+  }
+
+  /** Whether the parenthesis at `open` holds string literals and commas alone: no C declarator does. */
+  holdsStringsAlone(open: number): boolean {
+    const close = this.partner(open);
+    for (let index = open + 1; index < close; index++) {
+      if (this.tokens.kinds[index] !== TokenKind.string && !this.tokens.is(index, Char.comma)) return false;
+    }
+    return close > open + 1 && this.tokens.kinds[open + 1] === TokenKind.string;
   }
 
   /** Whether parameters and the body of a function stand at the index. */

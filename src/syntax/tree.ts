@@ -84,7 +84,7 @@ class TreeBuilder {
       return undefined;
     }
     const start = cursor.startIndex;
-    if (type === "type_identifier" && this.normalization.replacements.get(start)?.kind === "functionType")
+    if (type === "type_identifier" && this.normalization.replacements.get(start)?.kind === "macroType")
       return undefined;
     const node = this.nodes.node(type, start, cursor.endIndex, parent);
     placeNode(parent, field, node);
@@ -102,8 +102,8 @@ class TreeBuilder {
         node.range = [start, replacement.end];
         node.text = this.nodes.slice(start, replacement.end);
       } else {
-        // The name of a function that a macro makes is the macro's, in whose middle the parser saw it start.
-        if (replacement?.kind === "functionName") node.range = [replacement.start, replacement.end];
+        // The name of what a macro declares is the macro's, in whose middle the parser saw it start.
+        if (replacement?.kind === "macroName") node.range = [replacement.start, replacement.end];
         node.name = this.nodes.slice(...node.range);
       }
       return;

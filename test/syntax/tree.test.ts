@@ -436,3 +436,63 @@ describe("depth", () => {
     expect(() => parse('SEC("x"\n'.repeat(2000))).not.toThrow();
   });
 });
+
+describe("what newer kernels write", () => {
+  it("is a bit-field without a name", () => {
+    const unit = parse("struct s { u64 :64; int:16; unsigned a:3, :0; struct t *p; u8 b : 2; };");
+    expect(damageOf(unit)).toEqual([]);
+    expect(findNodes(unit, "bitfield_clause").map((node) => textOf(unit, node))).toEqual([
+      ":64",
+      ":16",
+      ":3",
+      ":0",
+      ": 2",
+    ]);
+  });
+
+  it("is a variable whose type and name a macro brings", () => {
+    const unit = parse('SEC(".struct_ops.link")\nHID_BPF_OPS(raptor) = {\n\t.fixup = (void *)f,\n};');
+    expect(damageOf(unit)).toEqual([]);
+    expect(unit.ast.children[0]).toMatchObject({
+      type: "declaration",
+      section: { name: ".struct_ops.link" },
+      declarator: [{ type: "init_declarator", declarator: { type: "identifier", name: "HID_BPF_OPS" } }],
+    });
+  });
+
+  it.each([
+    [
+      "lists made of macros without commas",
+      "const u8 d[] = { Page(1) Usage_Keyboard Collection(Id(1) Usage_X Input(Var)) };",
+    ],
+    ["an index as an argument", "void f(void) { p = MEMBER_VPTR(table, [i].cpus[j / 8]); }"],
+    ["a macro that hides an if", "void f(void) { if (a) { b(); } else br_likely { c(); } }"],
+    ["a register of a local variable", 'void f(void) { register u64 r0 asm("r0") = -1; }'],
+    ["a computed goto", "void f(void *t[]) { goto *t[1 & 3]; }"],
+    ["an annotation before a pointer's type", "statfunc buf_t *get(int i) { return 0; }"],
+    ["an annotation before a qualified type", "statfunc const char *name(void) { return 0; }"],
+    [
+      "a map macro that ends with `=`",
+      '#define MAP(n) struct bpf_map_def SEC("maps") n =\nMAP(m) { .type = 1 };\nint x;',
+    ],
+  ])("is %s", (_, text) => {
+    expect(damageOf(parse(text))).toEqual([]);
+  });
+
+  it("is a section macro of a header's behind the type", () => {
+    const unit = parse(
+      'struct bpf_map_def __bpf_section("maps") perf_map = { .type = 1 };\nu64 v __my_section("api_version") = 1;',
+    );
+    expect(unit.ast.children.map((node) => node.section?.name)).toEqual(["maps", "api_version"]);
+  });
+
+  it("is a string that says something of the function below", () => {
+    const unit = parse('CHECK("tc", "ct4")\nint f(void) { return 0; }');
+    expect(unit.ast.children.map(({ type }) => type)).toEqual(["function_definition"]);
+  });
+
+  it("is a macro of members with a comment behind it", () => {
+    const unit = parse("#define HEAD u8 type; u16 version; /* of the header */\nstruct s {\n\tHEAD\n\tu32 label;\n};");
+    expect(findNodes(unit, "macro_invocation").map(({ macro }) => macro.name)).toEqual(["HEAD"]);
+  });
+});
