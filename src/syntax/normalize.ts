@@ -34,6 +34,8 @@ interface Context {
   readonly kind: ContextKind;
   /** Index of the closing bracket; the number of tokens for the file and for what is not closed. */
   readonly close: number;
+  /** Whether it is the arguments of a call. */
+  readonly isCall?: boolean;
 }
 
 /**
@@ -82,8 +84,8 @@ class Normalizer implements Place {
   readonly #braces = new Map<number, ContextKind>();
   /** Closing parentheses of `if (…)` and the like: a statement follows. */
   readonly #heads = new Set<number>();
-  /** Closing parentheses of `typeof(…)`, behind which a declarator stands as behind any type. */
-  readonly typeofEnds = new Set<number>();
+  /** Closing brackets of `typeof(…)` and of record bodies, behind which a declarator stands as behind any type. */
+  readonly typeEnds = new Set<number>();
   /** Tokens that are passed over as one, by the first to the one behind the last. */
   readonly #skips = new Map<number, number>();
   /** Index of the last token that the parser sees; -1 at the start. */
@@ -121,6 +123,11 @@ class Normalizer implements Place {
   get isDeclarative(): boolean {
     const kind = this.context;
     return ((kind === "file" || kind === "record") && !this.#inInitializer) || kind === "parameters";
+  }
+
+  /** Whether expressions alone stand here: in the braces of an initialiser, among the arguments of a call. */
+  get #isExpressionList(): boolean {
+    return this.context === "initializer" || (this.#contexts.at(-1)?.isCall ?? false);
   }
 
   /** Handles the token at `index`; returns the index at which to go on. */
@@ -214,8 +221,9 @@ class Normalizer implements Place {
 
   #openParenthesis(index: number): void {
     const isDeclarator = this.isDeclarative && !this.#heads.has(this.view.partner(index));
-    if (!isDeclarator && this.#isCall(index)) this.#replaceArguments(index);
-    this.#open(isDeclarator ? "parameters" : "expression", index);
+    const isCall = !isDeclarator && this.#isCall(index);
+    if (isCall) this.#replaceArguments(index);
+    this.#contexts.push({ kind: isDeclarator ? "parameters" : "expression", close: this.view.partner(index), isCall });
     this.isAtStart = false;
     this.isInHead = isDeclarator;
   }
@@ -261,6 +269,7 @@ class Normalizer implements Place {
     }
     this.isAtStart = false;
     this.isInHead = closed === "record" || closed === "enum";
+    if (this.isInHead) this.typeEnds.add(index);
     const endsStatement = closed === "block" || closed === "file" || this.#heads.has(index);
     if (endsStatement) this.#restart();
   }
@@ -270,6 +279,7 @@ class Normalizer implements Place {
     const callee = this.previous;
     if (callee !== index - 1 && this.tokens.start(index) <= this.tokens.end(callee)) return false;
     if (!this.tokens.isWord(callee) || KEYWORDS.has(this.tokens.text(callee))) return false;
+    if (this.#isExpressionList) return true;
     const before = this.tokens.text(callee - 1);
     // `u32 f(struct x *)` in a function declares f.
     return !this.tokens.isWord(callee - 1) || STATEMENT_KEYWORDS.has(before) || OPERATOR_KEYWORDS.has(before);
@@ -438,7 +448,7 @@ class Normalizer implements Place {
     if (HEAD_KEYWORDS.has(word) && this.tokens.is(index + 1, Char.leftParen))
       this.#heads.add(this.view.partner(index + 1));
     if (TYPEOF_KEYWORDS.has(word) && this.tokens.is(index + 1, Char.leftParen) && this.view.hasPartner(index + 1)) {
-      this.typeofEnds.add(this.view.partner(index + 1));
+      this.typeEnds.add(this.view.partner(index + 1));
       return this.#replace(index, this.view.partner(index + 1) + 1, "typeof");
     }
     if (ASM_KEYWORDS.has(word)) {
@@ -620,7 +630,7 @@ class Normalizer implements Place {
 
   /** Whether a name, or a call, has a name right behind it: in an expression, the first is a macro with an operator. */
   #isMacroOfExpression(index: number, last: number): boolean {
-    if (this.context !== "initializer" && this.context !== "expression") return false;
+    if (!this.#isExpressionList) return false;
     if (RECORD_KEYWORDS.has(this.tokens.text(this.previous))) return false;
     return this.view.peek(last) === last + 1 && this.view.isUnknownWord(last + 1);
   }

@@ -24,8 +24,8 @@ export interface Place {
   readonly isInHead: boolean;
   /** Whether declarations stand here: outside of functions, among members or parameters. */
   readonly isDeclarative: boolean;
-  /** Closing parentheses of `typeof(…)`, behind which a declarator stands as behind any type. */
-  readonly typeofEnds: ReadonlySet<number>;
+  /** Closing brackets of `typeof(…)` and of record bodies, behind which a declarator stands as behind any type. */
+  readonly typeEnds: ReadonlySet<number>;
 }
 
 /**
@@ -53,13 +53,13 @@ export function isOrdinaryName(view: TokenView, place: Place, index: number): bo
   if (TYPE_KEYWORDS.has(word)) return true;
   const isFirst = !view.tokens.isWord(previous - 1) || KEYWORDS.has(view.tokens.text(previous - 1));
   const before = view.tokens.punctuator(previous - 1);
-  const isDeclarator = before === Char.asterisk || before === Char.rightBrace || before === Char.comma;
+  const isDeclarator = before === Char.asterisk || before === Char.comma || place.typeEnds.has(previous - 1);
   return (
     isFirst &&
     !isDeclarator &&
     !RECORD_KEYWORDS.has(view.tokens.text(previous - 1)) &&
     !TYPE_KEYWORDS.has(view.tokens.text(previous - 1)) &&
-    !place.typeofEnds.has(previous - 1)
+    !place.typeEnds.has(previous - 1)
   );
 }
 
@@ -87,7 +87,7 @@ export function isStrayMacro(view: TokenView, place: Place, index: number, word:
   if (!isHead) return false;
   if (view.tokens.isWord(next) && followsMacroOnly(follower)) return true;
   const before = view.tokens.punctuator(previous);
-  const isBehindType = place.typeofEnds.has(previous);
+  const isBehindType = place.typeEnds.has(previous);
   const isBehindBracket = before === Char.rightParen || before === Char.rightBracket;
   if (place.isDeclarative && !place.isAtStart && isBehindBracket && !isBehindType) {
     const code = view.tokens.punctuator(next);
@@ -125,8 +125,8 @@ function standsBeforeType(view: TokenView, place: Place, next: number): boolean 
 function hasTypeBefore(view: TokenView, place: Place): boolean {
   const previous = place.previous;
   const word = view.tokens.text(previous);
-  if (TYPE_KEYWORDS.has(word) || place.typeofEnds.has(previous)) return true;
-  if (view.tokens.is(previous, Char.asterisk) || view.tokens.is(previous, Char.rightBrace)) return !place.isAtStart;
+  if (TYPE_KEYWORDS.has(word) || place.typeEnds.has(previous)) return true;
+  if (view.tokens.is(previous, Char.asterisk)) return !place.isAtStart;
   return (
     view.tokens.isWord(previous) &&
     (RECORD_KEYWORDS.has(view.tokens.text(previous - 1)) || view.isUnknownWord(previous))
@@ -148,9 +148,8 @@ export function isTrailing(view: TokenView, place: Place, index: number, word: s
   if (!ends) return false;
   return (
     TYPE_KEYWORDS.has(before) ||
-    place.typeofEnds.has(previous - 1) ||
+    place.typeEnds.has(previous - 1) ||
     code === Char.asterisk ||
-    code === Char.rightBrace ||
     view.isUnknownWord(previous - 1) ||
     (view.tokens.isWord(previous - 1) && RECORD_KEYWORDS.has(view.tokens.text(previous - 2)))
   );

@@ -262,3 +262,14 @@ describe("the edits", () => {
     );
   });
 });
+
+describe("types that look like macros in front of a name", () => {
+  it.each([
+    ["void f(void) { }\nu64 ZERO = 0;"],
+    ["void f(void) { for (size_t b = 0; b < 8; b++) g(b); }"],
+    ["void f(void) { u32 (*get)(u32 x) = g; }"],
+    ["struct s { int a; };\nu32 MAX;"],
+  ])("are left to the parser: %s", (text) => {
+    expect(parserSees(text)).toBe(text);
+  });
+});
