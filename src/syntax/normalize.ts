@@ -25,7 +25,8 @@ import {
 import { sectionArgument, type Macro, type MacroTable, type MemberKind } from "./macros.js";
 import { hiddenBranches } from "./hidden-branches.js";
 import type { Preprocessing } from "./preprocessor.js";
-import { mergeSpans, type Attachment, type Edit, type Normalization, type Replacement } from "./normalization.js";
+import { mergeSpans, type Normalization } from "./normalization.js";
+import { Rewriter, type HiddenAs } from "./rewriter.js";
 import { Char, scan, TokenKind, Tokens, type Scan, type Span } from "./scan.js";
 import { isOrdinaryName, isStrayMacro, isTrailing, isTypeAlone, type ContextKind, type Place } from "./stray-words.js";
 import { TokenView } from "./token-view.js";
@@ -49,13 +50,14 @@ export function normalize(unit: Scan, preprocessing: Preprocessing, macros: Macr
   );
   const normalizer = new Normalizer(new TokenView(unit.text, tokens, macros));
   normalizer.run();
+  const { rewriter } = normalizer;
   return {
     text: unit.text,
-    edits: normalizer.edits.toSorted((a, b) => a.offset - b.offset),
-    placeholders: normalizer.placeholders,
-    hidden: mergeSpans([...unit.comments, ...unit.directives, ...branches, ...normalizer.hidden]),
-    attachments: normalizer.attachments.toSorted((a, b) => a.start - b.start),
-    replacements: normalizer.replacements,
+    edits: rewriter.edits.toSorted((a, b) => a.offset - b.offset),
+    placeholders: rewriter.placeholders,
+    hidden: mergeSpans([...unit.comments, ...unit.directives, ...branches, ...rewriter.hidden]),
+    attachments: rewriter.attachments.toSorted((a, b) => a.start - b.start),
+    replacements: rewriter.replacements,
   };
 }
 
@@ -73,12 +75,7 @@ function withoutTokensOf(tokens: Tokens, hidden: readonly Span[]): Tokens {
 }
 
 class Normalizer implements Place {
-  readonly edits: Edit[] = [];
-  readonly placeholders: Edit[] = [];
-  readonly hidden: Span[] = [];
-  readonly attachments: Attachment[] = [];
-  readonly replacements = new Map<number, Replacement>();
-
+  readonly rewriter: Rewriter;
   readonly #contexts: Context[];
   /** What a `{` opens, where the tokens before it have already told. */
   readonly #braces = new Map<number, ContextKind>();
@@ -107,6 +104,7 @@ class Normalizer implements Place {
     this.text = view.text;
     this.tokens = view.tokens;
     this.macros = view.macros;
+    this.rewriter = new Rewriter(view.tokens);
     this.#contexts = [{ kind: "file", close: view.tokens.length }];
   }
 
@@ -170,7 +168,7 @@ class Normalizer implements Place {
       case Char.semicolon:
         // An empty member, which compilers let pass.
         if (this.context === "record" && this.isAtStart) {
-          this.#hideTokens(index, index + 1);
+          this.rewriter.hide(index, index + 1);
           return index + 1;
         }
         this.#restart();
@@ -181,7 +179,7 @@ class Normalizer implements Place {
         break;
       case Char.colon:
         if (this.context === "record" && this.tokens.is(this.previous, Char.comma)) {
-          this.#hideTokens(this.previous, this.previous + 1);
+          this.rewriter.hide(this.previous, this.previous + 1);
           return this.#unnamedBitField(index);
         }
         if (this.context === "record" && isTypeAlone(this.view, this)) return this.#unnamedBitField(index);
@@ -312,7 +310,7 @@ class Normalizer implements Place {
         if (!isAttribute && hasArguments && this.isAtStart && this.context === "block") return index;
         if (macro.arguments === "none" && !this.macros.isDefined(word) && isOrdinaryName(this.view, this, index))
           return index;
-        return this.#hide(index, end, isAttribute ? this.#attribute(index, end) : {});
+        return this.#hide(index, end, isAttribute ? this.#attribute(index, end) : undefined);
       }
       case "section":
         return this.#hide(index, end, { kind: "section", section: this.#sectionName(index, end, word, macro) });
@@ -330,28 +328,19 @@ class Normalizer implements Place {
     }
   }
 
-  /** Hides an annotation or a section; what stands before and behind it meets. */
-  #hide(index: number, end: number, attachment: { kind?: Attachment["kind"]; section?: string | undefined }): number {
-    const span = { start: this.tokens.start(index), end: this.tokens.end(end - 1) };
-    const { kind = "annotation", section } = attachment;
-    this.hidden.push(span);
-    this.attachments.push({
-      ...span,
-      kind,
-      macro: this.tokens.text(index),
-      nameEnd: this.tokens.end(index),
-      ...(section === undefined ? {} : { section }),
-    });
+  /** Hides what comes back as a node; what stands before and behind it meets. */
+  #hide(index: number, end: number, hiddenAs: HiddenAs = { kind: "annotation" }): number {
+    this.rewriter.attach(index, end, hiddenAs);
     return end;
   }
 
   /** An `__attribute__((section("x")))` is a section like any other. */
-  #attribute(index: number, end: number): { kind?: Attachment["kind"]; section?: string | undefined } {
+  #attribute(index: number, end: number): HiddenAs {
     for (let inner = index + 1; inner < end; inner++) {
       if (!/^(?:__)?section(?:__)?$/u.test(this.tokens.text(inner))) continue;
       return { kind: "section", section: sectionArgument(this.tokens, inner + 1) };
     }
-    return {};
+    return { kind: "annotation" };
   }
 
   #sectionName(index: number, end: number, word: string, macro: Macro): string | undefined {
@@ -376,9 +365,7 @@ class Normalizer implements Place {
     const isClosed =
       this.tokens.is(end, Char.semicolon) || (this.context === "enum" && this.tokens.is(end, Char.comma));
     const behind = isClosed ? end + 1 : end;
-    const span = { start: this.tokens.start(first), end: this.tokens.end(behind - 1) };
-    this.hidden.push(span);
-    this.attachments.push({ ...span, kind, macro: this.tokens.text(index), nameEnd: this.tokens.end(index) });
+    this.rewriter.attach(first, behind, { kind }, index);
     this.#restart();
     return behind;
   }
@@ -400,15 +387,10 @@ class Normalizer implements Place {
     const wantsType = member === "type" || member === "array";
     const isType =
       this.view.looksLikeType(comma + 1, close) || (wantsType && !this.view.looksLikeExpression(comma + 1, close));
-    this.#edit(open, " ");
-    this.#edit(comma, isType ? "(" : "[");
-    this.#edit(close, isType ? ")" : "]");
-    this.replacements.set(this.tokens.start(index), {
-      kind: "member",
-      member,
-      start: this.tokens.start(index),
-      end: this.tokens.end(close),
-    });
+    this.rewriter.edit(open, " ");
+    this.rewriter.edit(comma, isType ? "(" : "[");
+    this.rewriter.edit(close, isType ? ")" : "]");
+    this.rewriter.mark(index, close + 1, { kind: "member", member });
     this.#contexts.push({ kind: isType ? "parameters" : "expression", close });
     this.isAtStart = false;
     this.isInHead = isType;
@@ -422,12 +404,8 @@ class Normalizer implements Place {
     const close = this.view.partner(index + 1);
     if (length < 2 || close === index + 2) return index;
     const keyword = length >= 5 ? "while" : "if";
-    this.#edit(index, keyword.padEnd(length));
-    this.replacements.set(this.tokens.start(index), {
-      kind: "statement",
-      start: this.tokens.start(index),
-      end: this.tokens.end(index),
-    });
+    this.rewriter.edit(index, keyword.padEnd(length));
+    this.rewriter.mark(index, index + 1, { kind: "statement" });
     this.#heads.add(close);
     this.previous = index;
     this.isAtStart = false;
@@ -455,7 +433,7 @@ class Normalizer implements Place {
       const open = index + 1;
       const isLabel = !this.isAtStart && this.view.isUnknownWord(this.previous) && this.view.holdsStringsAlone(open);
       // `register u64 r0 asm("r0") = 1;` names a register, or a symbol.
-      return isLabel ? this.#hide(index, this.view.partner(open) + 1, {}) : this.#asm(index);
+      return isLabel ? this.#hide(index, this.view.partner(open) + 1) : this.#asm(index);
     }
     if (word === "case") this.#caseRange(index);
     if (word === "goto" && this.tokens.is(index + 1, Char.asterisk)) return this.#computedGoto(index);
@@ -474,15 +452,11 @@ class Normalizer implements Place {
       let end = next + 1;
       while (this.tokens.isWord(end)) end++;
       if (!this.tokens.is(end, Char.leftBrace)) return;
-      this.#hideTokens(next, end);
+      this.rewriter.hide(next, end);
       this.#skips.set(next, end);
       next = end;
     }
     if (this.tokens.is(next, Char.leftBrace)) this.#braces.set(next, word === "enum" ? "enum" : "record");
-  }
-
-  #hideTokens(from: number, to: number): void {
-    if (to > from) this.hidden.push({ start: this.tokens.start(from), end: this.tokens.end(to - 1) });
   }
 
   /** GNU's `case 1 ... 5:`, of which the grammar knows the first half. */
@@ -494,7 +468,7 @@ class Normalizer implements Place {
       if (code !== Char.dot || !this.tokens.is(next + 1, Char.dot) || !this.tokens.is(next + 2, Char.dot)) continue;
       let end = next;
       while (end < this.tokens.length && !this.tokens.is(end, Char.colon)) end++;
-      this.#hideTokens(next, end);
+      this.rewriter.hide(next, end);
       this.#skips.set(next, end);
       return;
     }
@@ -539,25 +513,20 @@ class Normalizer implements Place {
       let afterTemplate = open + 1;
       while (this.tokens.kinds[afterTemplate] === TokenKind.string) afterTemplate++;
       if (afterTemplate === open + 1) return this.#hideAsm(index, close);
-      this.#hideTokens(afterTemplate, close);
+      this.rewriter.hide(afterTemplate, close);
     }
     this.isAtStart = false;
     return this.#pass(index, close + 1);
   }
 
   #hideAsm(index: number, close: number): number {
-    this.#hideTokens(index, close + 1);
+    this.rewriter.hide(index, close + 1);
     return close + 1;
   }
 
-  /** Makes an identifier of tokens that the grammar does not take at this place: of the first one, hiding the others. */
+  /** Puts an identifier in the place of tokens. */
   #replace(index: number, end: number, kind: "argument" | "typeof"): number {
-    const start = this.tokens.start(index);
-    const stop = this.tokens.end(end - 1);
-    const firstEnd = this.tokens.end(index);
-    this.placeholders.push({ offset: start, text: "_".repeat(firstEnd - start) });
-    if (stop > firstEnd) this.hidden.push({ start: firstEnd, end: stop });
-    this.replacements.set(start, { kind, start, end: stop });
+    this.rewriter.replace(index, end, kind);
     this.isAtStart = false;
     return this.#pass(index, end);
   }
@@ -577,19 +546,13 @@ class Normalizer implements Place {
       if (from === index && close > open + 1) {
         // An empty argument: without one of the commas beside it the list reads as C.
         const comma = isEnd ? from - 1 : index;
-        this.#edit(comma, " ");
+        this.rewriter.edit(comma, " ");
       } else if (this.view.looksLikeType(from, index) || this.view.isNoExpression(from, index)) {
         this.#skips.set(from, index);
-        const previous = this.previous;
-        this.#replace(from, index, "argument");
-        this.previous = previous;
+        this.rewriter.replace(from, index, "argument");
       }
       from = index + 1;
     }
-  }
-
-  #edit(index: number, text: string): void {
-    this.edits.push({ offset: this.tokens.start(index), text });
   }
 
   /** Handles a word that is neither a keyword nor a known macro. */
@@ -603,16 +566,16 @@ class Normalizer implements Place {
     if (!isCall && isStrayMacro(this.view, this, index, word)) {
       return this.isAtStart && this.#isWhole(index, word)
         ? this.#invocation(index, index + 1, "invocation")
-        : this.#hide(index, index + 1, {});
+        : this.#hide(index, index + 1);
     }
     const last = isCall ? this.view.partner(open) : index;
-    if (this.#isMacroOfExpression(index, last)) return this.#hide(index, last + 1, {});
+    if (this.#isMacroOfExpression(index, last)) return this.#hide(index, last + 1);
     if (isCall && this.isDeclarative && !this.isAtStart && this.view.holdsStringsAlone(open)) {
       const section = sectionArgument(this.tokens, open);
-      return this.#hide(index, last + 1, /sec/iu.test(word) ? { kind: "section", section } : {});
+      return this.#hide(index, last + 1, /sec/iu.test(word) ? { kind: "section", section } : undefined);
     }
     if (isCall && this.isDeclarative && isTrailing(this.view, this, index, word, this.view.partner(open) + 1)) {
-      return this.#hide(index, this.view.partner(open) + 1, {});
+      return this.#hide(index, this.view.partner(open) + 1);
     }
     if (word === "offsetof" && isCall) {
       const next = this.#offsetof(index);
@@ -642,7 +605,7 @@ class Normalizer implements Place {
       this.isAtStart = false;
       return this.#pass(index, close + 1);
     }
-    this.edits.push({ offset: this.tokens.start(index), text: "_" });
+    this.rewriter.edit(index, "_");
     return index;
   }
 
@@ -658,12 +621,12 @@ class Normalizer implements Place {
         }
         if (this.tokens.is(after, Char.equals)) return this.#variableMacro(index, close);
         // `CHECK("tc", "name")` over a function says something of it.
-        if (this.tokens.isWord(after) && this.view.holdsStringsAlone(open)) return this.#hide(index, close + 1, {});
+        if (this.tokens.isWord(after) && this.view.holdsStringsAlone(open)) return this.#hide(index, close + 1);
         if (this.tokens.is(after, Char.semicolon) || !this.view.isSameLine(close, after)) {
           return this.#invocation(index, close + 1, "invocation");
         }
         // `private(A) struct bpf_spin_lock lock;`
-        return followsMacroOnly(this.tokens.text(after)) ? this.#hide(index, close + 1, {}) : index;
+        return followsMacroOnly(this.tokens.text(after)) ? this.#hide(index, close + 1) : index;
       case "record":
         // `u32 (*callback)(int)` declares a pointer to a function.
         if (this.tokens.is(open + 1, Char.asterisk) || this.tokens.is(open + 1, Char.caret)) return index;
@@ -684,35 +647,23 @@ class Normalizer implements Place {
 
   /** `OPS(name) = {`, a variable whose type and name the macro brings: `O S       = {` gives it both. */
   #variableMacro(index: number, close: number): number {
-    if (!this.#splitName(index)) return index;
-    this.#hideTokens(index + 1, close + 1);
+    if (!this.rewriter.splitName(index)) return index;
+    this.rewriter.hide(index + 1, close + 1);
     this.isAtStart = false;
     this.previous = index;
     return close + 1;
   }
 
-  /** Makes two names of a macro's, one that stands for a type and one for what is declared; needs three characters. */
-  #splitName(index: number): boolean {
-    const span = { start: this.tokens.start(index), end: this.tokens.end(index) };
-    if (span.end - span.start < 3) return false;
-    this.edits.push({ offset: span.start + 1, text: " " });
-    this.replacements.set(span.start, { kind: "macroType", ...span });
-    this.replacements.set(span.start + 2, { kind: "macroName", ...span });
-    return true;
-  }
-
   /** `PROG(name) {`, a function whose type the macro brings: `P OG(name) {` gives it one. */
   #functionMacro(index: number, close: number): number {
     const hasType = this.previous >= 0 && this.#declarationStart >= 0;
-    if (hasType || !this.#splitName(index)) return index;
+    if (hasType || !this.rewriter.splitName(index)) return index;
     this.isAtStart = false;
     for (let inner = index + 2; inner < close; inner++) {
       const kind = this.tokens.kinds[inner];
       if (kind === TokenKind.string || kind === TokenKind.number) {
         this.#skips.set(inner, inner + 1);
-        const previous = this.previous;
-        this.#replace(inner, inner + 1, "argument");
-        this.previous = previous;
+        this.rewriter.replace(inner, inner + 1, "argument");
       }
     }
     return this.#pass(index, index + 1);
