@@ -3,7 +3,13 @@ import { isMapConstant } from "../facts/map-members.js";
 import { INTEGER_KEYWORDS } from "../facts/scalar-types.js";
 import type { AstNode } from "../syntax/ast.js";
 import { expandMacros } from "../syntax/expand.js";
-import { INT, integerConstant, type IntegerConstant, type IntegerType } from "../types/expressions.js";
+import {
+  INT,
+  integerConstant,
+  withoutParentheses,
+  type IntegerConstant,
+  type IntegerType,
+} from "../types/expressions.js";
 import { enumeratorConstant, isTagDefined, kindOfName } from "../types/names.js";
 import { parseArgument, type MemberArgument } from "./maps.js";
 
@@ -65,12 +71,6 @@ function plainMeaning(argument: MemberArgument): ArgumentMeaning | undefined {
   if (node.type === "sizeof_expression") return meaningOfSizeof(argument, node);
   const constant = integerConstant(node, (other) => constantOf(argument, other));
   return constant && { kind: "number", ...constant };
-}
-
-function withoutParentheses(node: AstNode): AstNode {
-  let inner = node;
-  while (inner.type === "parenthesized_expression" && inner.children[0]) [inner] = inner.children;
-  return inner;
 }
 
 /** The name that a type or an expression consists of, if it is no more than one. */

@@ -1,6 +1,6 @@
 /** Gives annotations, sections and macro invocations, which the parser did not see, back to the tree. */
 import { childNodes } from "./child-nodes.js";
-import { isMapSection } from "./macros.js";
+import { isAttributeKeyword, isMapSection } from "./macros.js";
 import type { Attachment, Normalization } from "./normalization.js";
 import { asNodes, placeNode, type NodeFactory, type PlainNode } from "./plain-node.js";
 
@@ -132,7 +132,7 @@ class Attacher {
       placeNode(owner, undefined, clause);
       return owner;
     }
-    const isAttribute = macro === "__attribute__" || macro === "__attribute";
+    const isAttribute = isAttributeKeyword(macro);
     const plainType = isAttribute ? "attribute_specifier" : "bpf_annotation";
     const annotation = this.nodes.node(kind === "section" ? "bpf_section" : plainType, start, end, owner);
     annotation.text = this.nodes.slice(start, end);

@@ -34,10 +34,6 @@ export const MACRO_KINDS: readonly MacroKind[] = [
 /** The map member kinds, as libbpf's `bpf_helpers.h` defines them. */
 export type MemberKind = "uint" | "type" | "array" | "ulong";
 
-export function isMemberKind(kind: MacroKind | undefined): kind is MemberKind {
-  return kind === "uint" || kind === "type" || kind === "array" || kind === "ulong";
-}
-
 export interface Macro {
   readonly kind: MacroKind;
   /** Whether an argument list follows; one behind a macro that takes none is not its own. */
@@ -155,9 +151,29 @@ export function sectionArgument(tokens: Tokens, open: number): string | undefine
   return close > open + 1 ? name : undefined;
 }
 
+export function isAttributeKeyword(word: string): boolean {
+  return word === "__attribute__" || word === "__attribute";
+}
+
+/**
+ * The `section("…")` among the tokens of an `__attribute__`, end excluded.
+ * @returns undefined when there is none; the name is undefined when it is not made of literals
+ */
+export function sectionAttribute(
+  tokens: Tokens,
+  from: number,
+  to: number,
+): { section: string | undefined } | undefined {
+  for (let index = from; index < to; index++) {
+    if (/^(?:__)?section(?:__)?$/u.test(tokens.text(index))) return { section: sectionArgument(tokens, index + 1) };
+  }
+  return undefined;
+}
+
 /** Macro knowledge for one unit. Built once per unit; answers are remembered. */
 export class MacroTable {
   readonly #ofUnit = new Map<string, Macro | undefined>();
+  readonly #statements = new Map<string, boolean>();
   #depth = 0;
 
   /**
@@ -189,11 +205,15 @@ export class MacroTable {
 
   /** Whether the unit defines the name as whole statements or members, semicolon included. */
   endsStatement(name: string): boolean {
-    return this.#definitions(name).some(({ parameters, body }) => {
-      if (parameters) return false;
-      const tokens = scanReplacement(body);
-      return tokens.is(tokens.length - 1, Char.semicolon) || tokens.is(tokens.length - 1, Char.rightBrace);
-    });
+    if (!this.isDefined(name)) return false;
+    let answer = this.#statements.get(name);
+    if (answer === undefined) {
+      answer = this.#definitions(name).some(
+        ({ parameters, body }) => !parameters && endsStatement(scanReplacement(body)),
+      );
+      this.#statements.set(name, answer);
+    }
+    return answer;
   }
 
   #definitions(name: string): MacroDefinition[] {
@@ -235,16 +255,14 @@ export class MacroTable {
     for (let index = 0; index < tokens.length; index++) {
       if (!tokens.isWord(index)) return undefined;
       const word = tokens.text(index);
-      const isAttribute = word === "__attribute__" || word === "__attribute";
+      const isAttribute = isAttributeKeyword(word);
       const macro = isAttribute ? annotationCall : this.get(word);
       const hasArguments = tokens.is(index + 1, Char.leftParen);
       const end = hasArguments ? closingIndex(tokens, index + 1) : index;
       if (isAttribute) {
-        for (let inner = index + 1; inner < end; inner++) {
-          if (!/^(?:__)?section(?:__)?$/u.test(tokens.text(inner))) continue;
-          isSection = true;
-          section = sectionArgument(tokens, inner + 1);
-        }
+        const named = sectionAttribute(tokens, index + 1, end);
+        isSection ||= named !== undefined;
+        section = named ? named.section : section;
       } else if (macro?.kind === "section") {
         isSection = true;
         section = macro.section ?? sectionArgument(tokens, index + 1);
@@ -288,4 +306,9 @@ function memberKind(tokens: Tokens): MemberKind | undefined {
 function statementKind(tokens: Tokens): MacroKind | undefined {
   if (!/^(?:for|while|if|switch)$/u.test(tokens.text(0))) return undefined;
   return closingIndex(tokens, 1) === tokens.length - 1 ? "statement" : undefined;
+}
+
+function endsStatement(tokens: Tokens): boolean {
+  const last = tokens.punctuator(tokens.length - 1);
+  return last === Char.semicolon || last === Char.rightBrace;
 }

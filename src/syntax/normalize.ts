@@ -22,7 +22,14 @@ import {
   STORAGE_KEYWORDS,
   TYPEOF_KEYWORDS,
 } from "./keywords.js";
-import { sectionArgument, type Macro, type MacroTable, type MemberKind } from "./macros.js";
+import {
+  isAttributeKeyword,
+  sectionArgument,
+  sectionAttribute,
+  type Macro,
+  type MacroTable,
+  type MemberKind,
+} from "./macros.js";
 import { hiddenBranches } from "./hidden-branches.js";
 import type { Preprocessing } from "./preprocessor.js";
 import { mergeSpans, type Normalization } from "./normalization.js";
@@ -305,7 +312,7 @@ class Normalizer implements Place {
     const end = macro.arguments !== "none" && hasArguments ? this.view.partner(index + 1) + 1 : index + 1;
     switch (macro.kind) {
       case "annotation": {
-        const isAttribute = word === "__attribute__" || word === "__attribute";
+        const isAttribute = isAttributeKeyword(word);
         // A macro that a build defines away, `bpf_printk(…)` say, is still a statement where it stands as one.
         if (!isAttribute && hasArguments && this.isAtStart && this.context === "block") return index;
         if (macro.arguments === "none" && !this.macros.isDefined(word) && isOrdinaryName(this.view, this, index))
@@ -336,11 +343,8 @@ class Normalizer implements Place {
 
   /** An `__attribute__((section("x")))` is a section like any other. */
   #attribute(index: number, end: number): HiddenAs {
-    for (let inner = index + 1; inner < end; inner++) {
-      if (!/^(?:__)?section(?:__)?$/u.test(this.tokens.text(inner))) continue;
-      return { kind: "section", section: sectionArgument(this.tokens, inner + 1) };
-    }
-    return { kind: "annotation" };
+    const named = sectionAttribute(this.tokens, index + 1, end);
+    return named ? { kind: "section", ...named } : { kind: "annotation" };
   }
 
   #sectionName(index: number, end: number, word: string, macro: Macro): string | undefined {

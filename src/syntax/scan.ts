@@ -150,7 +150,7 @@ function classOf(code: number): number {
 }
 
 /** Whether the character continues a word. NaN (past the end of the text) does not. */
-export function isWordCharacter(code: number): boolean {
+function isWordCharacter(code: number): boolean {
   return (classOf(code) & (WORD_START | DIGIT)) !== 0 && !Number.isNaN(code);
 }
 

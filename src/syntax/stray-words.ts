@@ -51,16 +51,12 @@ export function isOrdinaryName(view: TokenView, place: Place, index: number): bo
   if (!ends || place.context === "parameters" || place.context === "enum") return false;
   const word = view.tokens.text(previous);
   if (TYPE_KEYWORDS.has(word)) return true;
-  const isFirst = !view.tokens.isWord(previous - 1) || KEYWORDS.has(view.tokens.text(previous - 1));
-  const before = view.tokens.punctuator(previous - 1);
-  const isDeclarator = before === Char.asterisk || before === Char.comma || place.typeEnds.has(previous - 1);
-  return (
-    isFirst &&
-    !isDeclarator &&
-    !RECORD_KEYWORDS.has(view.tokens.text(previous - 1)) &&
-    !TYPE_KEYWORDS.has(view.tokens.text(previous - 1)) &&
-    !place.typeEnds.has(previous - 1)
-  );
+  // Behind a type, the word before is a declarator already; behind nothing, or `static`, it is the type.
+  const before = view.tokens.text(previous - 1);
+  if (view.tokens.isWord(previous - 1)) {
+    return KEYWORDS.has(before) && !RECORD_KEYWORDS.has(before) && !TYPE_KEYWORDS.has(before);
+  }
+  return before !== "*" && before !== "," && !place.typeEnds.has(previous - 1);
 }
 
 /**

@@ -43,9 +43,15 @@ export function integerConstant(node: AstNode | undefined, lookup: ConstantLooku
   return node && evaluate(node, lookup, 0);
 }
 
+/** The expression inside of any parentheses around it. */
+export function withoutParentheses(node: AstNode): AstNode {
+  let inner = node;
+  while (inner.type === "parenthesized_expression" && inner.children[0]) [inner] = inner.children;
+  return inner;
+}
+
 function evaluate(root: AstNode, lookup: ConstantLookup, depth: number): IntegerConstant | undefined {
-  let node = root;
-  while (node.type === "parenthesized_expression" && node.children[0]) [node] = node.children;
+  const node = withoutParentheses(root);
   if (depth > MAX_DEPTH) return undefined;
   const operand = (child: AstNode | undefined): IntegerConstant | undefined =>
     child && evaluate(child, lookup, depth + 1);
@@ -117,9 +123,8 @@ function shift(operator: string, { type, value }: IntegerConstant, count: bigint
 
 /** Size of a scalar type's name, which the grammar takes for a type or for an expression in parentheses. */
 function sizeOfOperand(operand: AstNode | undefined): bigint | undefined {
-  let node = operand;
+  let node = operand && withoutParentheses(operand);
   if (node?.type === "type_descriptor") node = node.declarator ? undefined : node.type_node;
-  while (node?.type === "parenthesized_expression") [node] = node.children;
   if (node?.type !== "primitive_type" && node?.type !== "type_identifier" && node?.type !== "identifier")
     return undefined;
   const size = scalarSize(node.name);
