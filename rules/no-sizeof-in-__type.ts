@@ -61,7 +61,7 @@ export default defineRule({
       },
       translation_unit() {
         // What a macro of the project's makes has no struct in this file.
-        for (const map of context.sourceCode.maps) if (map.node.macro) check(map.members);
+        for (const map of context.sourceCode.maps) if (map.node?.macro) check(map.members);
       },
     };
   },

@@ -5,7 +5,11 @@ import type { MemberKind } from "../syntax/macros.js";
 import { branchesAt } from "../syntax/preprocessor.js";
 import { childNodes, holdsDamage } from "../syntax/child-nodes.js";
 import { parseUnit, scanUnit, type TranslationUnit } from "../syntax/unit.js";
-import { declaredName } from "../types/names.js";
+import { mapTypeName } from "../facts/map-types.js";
+import { declaredName } from "../syntax/unwrap.js";
+import type { UnitTypes } from "../types/unit-types.js";
+import type { MapAttributes } from "./map-attributes.js";
+import { MapVariable } from "./map-variable.js";
 
 /** libbpf's macro for each kind of member. Source: libbpf `src/bpf_helpers.h`. */
 export const MEMBER_MACROS: Readonly<Record<MemberKind, string>> = {
@@ -41,33 +45,75 @@ export interface MemberArgument {
   /** The linted unit, or the one that macro expansion made: the node's text is its. */
   readonly unit: TranslationUnit;
   /** Where the argument is used: the linted unit, whose names it speaks of, and a UTF-16 offset in it. */
-  readonly use: { readonly unit: TranslationUnit; readonly offset: number };
+  readonly use: ArgumentUse;
 }
 
-export interface MapDefinition {
+/** A place in the linted unit, and the types that are in sight there. */
+export interface ArgumentUse {
+  readonly unit: TranslationUnit;
+  readonly types: UnitTypes;
+  /** UTF-16. */
+  readonly offset: number;
+}
+
+export interface MapDefinition extends MapAttributes {
   readonly name: string;
   readonly style: "btf";
   readonly linkage: "global" | "static" | "extern";
-  /** Name of the map type, such as `BPF_MAP_TYPE_HASH`, as the definition spells it; undefined when it has none. */
-  readonly mapType: string | undefined;
-  /** In the order of the text; empty when the definition of the map's struct is not in sight. */
+  /**
+   * The members as the linted file writes them, in the order of the text; empty when the definition of the map's
+   * struct is not in the file.
+   */
   readonly members: readonly MapMember[];
+  /** Absolute path of the header that defines the map; undefined when the linted file does. */
+  readonly file: string | undefined;
+  /** The definition in the linted file; undefined when a header holds it. */
+  readonly node: BpfMapDefinitionNode | undefined;
+  /** The name in the declaration, or the macro's name where a macro makes the definition; undefined in a header. */
+  readonly nameNode: AstNode | undefined;
+}
+
+/** A map of the linted file. */
+export interface OwnMapDefinition extends MapDefinition {
+  readonly file: undefined;
   readonly node: BpfMapDefinitionNode;
-  /** The name in the declaration; the macro's name where a macro makes the definition. */
   readonly nameNode: AstNode;
 }
 
-/** Every BTF-style map that the unit defines or declares, in the order of the text. */
-export function findMaps(unit: TranslationUnit): MapDefinition[] {
-  const records = recordsOf(unit);
+/** Every BTF-style map that the unit itself defines or declares, in the order of the text. */
+export function findMaps(unit: TranslationUnit, types: UnitTypes): OwnMapDefinition[] {
+  return writtenMaps(unit, types).map(({ name, mapType, ...place }) => {
+    const declaration = types.translation.declarationAt(place.nameNode.range[0]);
+    const variable = new MapVariable(types, declaration, name);
+    const map = variable.define({ ...place, style: "btf" as const, file: undefined });
+    if (mapType === undefined) return map;
+    // What is written tells without any header, and in the branch of each condition.
+    const value = /^\d+$/u.test(mapType) ? mapTypeName(Number(mapType)) : mapType;
+    return Object.defineProperty(map, "mapType", { value });
+  });
+}
+
+/** A map as the text has it. */
+interface WrittenMap {
+  readonly name: string;
+  readonly linkage: MapDefinition["linkage"];
+  /** As the definition spells it. */
+  readonly mapType: string | undefined;
+  readonly members: readonly MapMember[];
+  readonly node: BpfMapDefinitionNode;
+  readonly nameNode: AstNode;
+}
+
+function writtenMaps(unit: TranslationUnit, types: UnitTypes): WrittenMap[] {
+  const records = recordsOf(unit, types);
   return [...definitionNodes(unit.ast)].flatMap((node) =>
-    node.macro ? mapsOfMacro(unit, node, node.macro) : mapsOfDeclaration(records, node),
+    node.macro ? mapsOfMacro(records, node, node.macro) : mapsOfDeclaration(records, node),
   );
 }
 
 /** The map members of a struct: those that libbpf's macros make, and those that read like them. */
-export function mapMembersOf(unit: TranslationUnit, record: AstNode): MapMember[] {
-  return recordsOf(unit).membersOf(record);
+export function mapMembersOf(unit: TranslationUnit, types: UnitTypes, record: AstNode): MapMember[] {
+  return recordsOf(unit, types).membersOf(record);
 }
 
 /** Parses text as what a map member carries; undefined when it is neither a type nor an expression. */
@@ -96,7 +142,7 @@ function* definitionNodes(root: AstNode): Generator<BpfMapDefinitionNode> {
   }
 }
 
-function mapsOfDeclaration(records: Records, node: BpfMapDefinitionNode): MapDefinition[] {
+function mapsOfDeclaration(records: Records, node: BpfMapDefinitionNode): WrittenMap[] {
   let members: readonly MapMember[] | undefined;
   return node.declarator.flatMap((declarator, index) => {
     const nameNode = declaredName(declarator);
@@ -104,7 +150,6 @@ function mapsOfDeclaration(records: Records, node: BpfMapDefinitionNode): MapDef
     members ??= records.membersOf(node.type_node);
     return {
       name: nameNode.name,
-      style: "btf",
       linkage: linkageOf(node),
       mapType: mapTypeOf(members),
       members,
@@ -116,24 +161,24 @@ function mapsOfDeclaration(records: Records, node: BpfMapDefinitionNode): MapDef
 
 /** The maps of a project's own macro: expanded, parsed, and placed at the invocation. */
 function mapsOfMacro(
-  unit: TranslationUnit,
+  records: Records,
   node: BpfMapDefinitionNode,
   nameNode: NonNullable<BpfMapDefinitionNode["macro"]>,
-): MapDefinition[] {
-  const expansion = expandAt(unit, node);
+): WrittenMap[] {
+  const expansion = expandAt(records.unit, node);
   if (!expansion) return [];
-  return findMaps(expansion).map((map) => ({
+  return writtenMaps(expansion, records.types).map((map) => ({
     ...map,
-    members: map.members.map((member) => placeAt(member, unit, node)),
+    members: map.members.map((member) => placeAt(member, records, node)),
     node,
     nameNode,
   }));
 }
 
 /** A member of an expansion as a member of the unit that holds the invocation. */
-function placeAt(member: MapMember, unit: TranslationUnit, node: AstNode): MapMember {
-  const use = { unit, offset: node.range[0] };
-  const inner = member.inner?.map((innerMember) => placeAt(innerMember, unit, node));
+function placeAt(member: MapMember, { unit, types }: Omit<ArgumentUse, "offset">, node: AstNode): MapMember {
+  const use = { unit, types, offset: node.range[0] };
+  const inner = member.inner?.map((innerMember) => placeAt(innerMember, { unit, types }, node));
   return { ...member, node, argument: member.argument && { ...member.argument, use }, isExpanded: true, inner };
 }
 
@@ -144,9 +189,11 @@ function expandAt(
   wrap = (text: string) => text,
 ): TranslationUnit | undefined {
   const text = unit.text.slice(start, end);
-  // A unit's own copy of libbpf's macros would only be spelled out.
+  // Copies of libbpf's macros would only be spelled out.
   const isKept = (name: string): boolean => Object.values(MEMBER_MACROS).includes(name);
-  const expanded = expandMacros(text, (name) => (isKept(name) ? undefined : unit.macros.definition(name, start)));
+  const expanded = expandMacros(text, (name) =>
+    isKept(name) ? undefined : unit.macros.foreignDefinition(name, start),
+  );
   if (expanded === undefined || expanded === text) return undefined;
   return parseUnit(scanUnit(wrap(expanded)));
 }
@@ -181,10 +228,10 @@ const MAX_INNER_DEPTH = 2;
 
 const cache = new WeakMap<TranslationUnit, Records>();
 
-function recordsOf(unit: TranslationUnit): Records {
+function recordsOf(unit: TranslationUnit, types: UnitTypes): Records {
   let records = cache.get(unit);
   if (!records) {
-    records = new Records(unit);
+    records = new Records(unit, types);
     cache.set(unit, records);
   }
   return records;
@@ -196,7 +243,10 @@ class Records {
   #tags: Map<string, AstNode[]> | undefined;
   #typedefs: Map<string, AstNode[]> | undefined;
 
-  constructor(readonly unit: TranslationUnit) {}
+  constructor(
+    readonly unit: TranslationUnit,
+    readonly types: UnitTypes,
+  ) {}
 
   /** Members of a map's struct; empty when its definition is not in the unit. */
   membersOf(type: AstNode | undefined): MapMember[] {
@@ -273,8 +323,8 @@ class Records {
   }
 
   #argument(node: AstNode): MemberArgument {
-    const { unit } = this;
-    return { text: unit.text.slice(...node.range), node, unit, use: { unit, offset: node.range[0] } };
+    const { unit, types } = this;
+    return { text: unit.text.slice(...node.range), node, unit, use: { unit, types, offset: node.range[0] } };
   }
 
   #build(node: AstNode, name: string, form: MapMember["form"], argument: MemberArgument | undefined): MapMember {
@@ -304,7 +354,7 @@ class Records {
       // A key or a value of this form is an array, as the loader reads it; any other member is its length.
       if (isPointed && (name.name === "key" || name.name === "value")) {
         const text = `${this.#argument(node.type_node).text}[${this.#argument(size).text}]`;
-        return build("type", parseArgument(text, { unit: this.unit, offset: node.range[0] }));
+        return build("type", parseArgument(text, { unit: this.unit, types: this.types, offset: node.range[0] }));
       }
       if (isPointed) return build("uint", this.#argument(size));
     }
@@ -323,8 +373,8 @@ class Records {
     const expansion = expandAt(this.unit, node, (text) => `struct {\n${text};\n};`);
     const record = expansion?.ast.children.find((child) => child.type === "struct_specifier");
     if (!expansion || !record) return [];
-    return recordsOf(expansion)
+    return recordsOf(expansion, this.types)
       .membersOf(record)
-      .map((member) => placeAt(member, this.unit, node));
+      .map((member) => placeAt(member, this, node));
   }
 }

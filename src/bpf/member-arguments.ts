@@ -1,17 +1,11 @@
 /** Tells what stands in a map member: a type, `sizeof`, a number or a variable. */
 import { isMapConstant } from "../facts/map-members.js";
-import { INTEGER_KEYWORDS } from "../facts/scalar-types.js";
 import type { AstNode } from "../syntax/ast.js";
 import { expandMacros } from "../syntax/expand.js";
-import {
-  INT,
-  integerConstant,
-  withoutParentheses,
-  type IntegerConstant,
-  type IntegerType,
-} from "../types/expressions.js";
-import { enumeratorConstant, isTagDefined, kindOfName } from "../types/names.js";
-import { parseArgument, type MemberArgument } from "./maps.js";
+import { withoutParentheses } from "../syntax/unwrap.js";
+import { INT, type IntegerType } from "../types/c-types.js";
+import type { IntegerConstant } from "../types/unit-types.js";
+import { parseArgument, type ArgumentUse, type MemberArgument } from "./maps.js";
 
 export type ArgumentMeaning =
   | {
@@ -62,6 +56,9 @@ export function meaningOf(argument: MemberArgument | undefined): KnownArgument |
   return meaning && { ...meaning, isThroughMacro: false };
 }
 
+/** Names of integer types that are C's own, so that BTF describes them as integers and not as typedefs. */
+const INTEGER_KEYWORDS: ReadonlySet<string> = new Set(["_Bool", "char", "short", "int", "long", "__int128"]);
+
 /** The meaning of an argument that holds no more macros, or is a `sizeof`. */
 function plainMeaning(argument: MemberArgument): ArgumentMeaning | undefined {
   const node = withoutParentheses(argument.node);
@@ -69,7 +66,9 @@ function plainMeaning(argument: MemberArgument): ArgumentMeaning | undefined {
   if (name !== undefined) return meaningOfName(argument, name);
   if (node.type === "type_descriptor") return meaningOfType(argument, node);
   if (node.type === "sizeof_expression") return meaningOfSizeof(argument, node);
-  const constant = integerConstant(node, (other) => constantOf(argument, other));
+  // A cast says which type is meant.
+  if (node.type === "cast_expression") return undefined;
+  const constant = argument.use.types.constantOf(argument.text, argument.use.offset);
   return constant && { kind: "number", ...constant };
 }
 
@@ -81,7 +80,7 @@ function soleName(node: AstNode): string | undefined {
 }
 
 function meaningOfName(argument: MemberArgument, name: string): ArgumentMeaning | undefined {
-  switch (kindOfName(argument.use.unit, name)) {
+  switch (argument.use.types.kindOf(name)) {
     case "type":
       return { kind: "type", btfKind: "typedef" };
     case "variable":
@@ -93,13 +92,14 @@ function meaningOfName(argument: MemberArgument, name: string): ArgumentMeaning 
   }
 }
 
-function constantOf({ use }: MemberArgument, name: string): IntegerConstant | undefined {
-  return enumeratorConstant(use.unit, name) ?? (isMapConstant(name) ? { type: INT, value: undefined } : undefined);
+/** A constant of the kernel's has its type even where it takes a header to know its value. */
+function constantOf({ use: { types, offset } }: MemberArgument, name: string): IntegerConstant | undefined {
+  return types.constantOf(name, offset) ?? (isMapConstant(name) ? { type: INT, value: undefined } : undefined);
 }
 
 function meaningOfType({ unit, use }: MemberArgument, node: TypeDescriptor): ArgumentMeaning | undefined {
   const { type_node: type, declarator } = node;
-  if (!type || (type.type === "type_identifier" && kindOfName(use.unit, type.name) !== "type")) return undefined;
+  if (!type || (type.type === "type_identifier" && use.types.kindOf(type.name) !== "type")) return undefined;
   if (declarator?.type === "abstract_pointer_declarator") return { kind: "type", btfKind: "ptr" };
   if (declarator?.type === "abstract_array_declarator") {
     const { size, declarator: inner } = declarator;
@@ -109,15 +109,12 @@ function meaningOfType({ unit, use }: MemberArgument, node: TypeDescriptor): Arg
   return { kind: "type", btfKind: declarator || isQualified ? undefined : btfKindOf(type, use) };
 }
 
-function btfKindOf(
-  type: AstNode,
-  { unit }: MemberArgument["use"],
-): "struct" | "union" | "enum" | "int" | "typedef" | undefined {
+function btfKindOf(type: AstNode, { types }: ArgumentUse): "struct" | "union" | "enum" | "int" | "typedef" | undefined {
   switch (type.type) {
     case "struct_specifier":
     case "union_specifier":
     case "enum_specifier": {
-      const isDefined = type.body ?? (type.name?.type === "type_identifier" && isTagDefined(unit, type.name.name));
+      const isDefined = type.body ?? (type.name?.type === "type_identifier" && types.isTagDefined(type.name.name));
       if (!isDefined) return undefined;
       return type.type === "struct_specifier" ? "struct" : type.type === "union_specifier" ? "union" : "enum";
     }
@@ -160,6 +157,6 @@ function isTypeOrUnknown(argument: MemberArgument, operand: AstNode): boolean {
     const meaning = meaningOf({ ...argument, text: name, node: element ?? operand });
     return meaning?.kind === "type" || meaning?.kind === "array";
   }
-  const kind = kindOfName(unit, name);
+  const kind = argument.use.types.kindOf(name);
   return kind === "type" || (kind === undefined && element === operand);
 }

@@ -1,4 +1,6 @@
 /** Members of BTF-style map definitions. Source: libbpf `src/libbpf.c`, `parse_btf_map_def` (1.8). */
+import { mapTypeNumber } from "./map-types.js";
+
 /** Members that the loader reads as a number of 32 bits; `map_extra` of 64 where it is a `__ulong`. */
 export const NUMBER_MEMBERS: ReadonlySet<string> = new Set([
   "type",
@@ -11,25 +13,36 @@ export const NUMBER_MEMBERS: ReadonlySet<string> = new Set([
   "map_extra",
 ]);
 
-/** Flags that a map is created with. Source: Linux 6.18 `include/uapi/linux/bpf.h`, "flags for BPF_MAP_CREATE". */
-const MAP_FLAGS: ReadonlySet<string> = new Set([
-  "BPF_F_NO_PREALLOC",
-  "BPF_F_NO_COMMON_LRU",
-  "BPF_F_NUMA_NODE",
-  "BPF_F_RDONLY",
-  "BPF_F_WRONLY",
-  "BPF_F_STACK_BUILD_ID",
-  "BPF_F_ZERO_SEED",
-  "BPF_F_RDONLY_PROG",
-  "BPF_F_WRONLY_PROG",
-  "BPF_F_CLONE",
-  "BPF_F_MMAPABLE",
-  "BPF_F_PRESERVE_ELEMS",
-  "BPF_F_INNER_MAP",
-  "BPF_F_LINK",
-  "BPF_F_VTYPE_BTF_OBJ_FD",
-  "BPF_F_SEGV_ON_FAULT",
-  "BPF_F_NO_USER_CONV",
+/**
+ * Flags that a map is created with, by the number of their bit. Source: Linux 6.18 `include/uapi/linux/bpf.h`,
+ * "flags for BPF_MAP_CREATE".
+ */
+const MAP_FLAG_BITS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    BPF_F_NO_PREALLOC: 0,
+    BPF_F_NO_COMMON_LRU: 1,
+    BPF_F_NUMA_NODE: 2,
+    BPF_F_RDONLY: 3,
+    BPF_F_WRONLY: 4,
+    BPF_F_STACK_BUILD_ID: 5,
+    BPF_F_ZERO_SEED: 6,
+    BPF_F_RDONLY_PROG: 7,
+    BPF_F_WRONLY_PROG: 8,
+    BPF_F_CLONE: 9,
+    BPF_F_MMAPABLE: 10,
+    BPF_F_PRESERVE_ELEMS: 11,
+    BPF_F_INNER_MAP: 12,
+    BPF_F_LINK: 13,
+    BPF_F_VTYPE_BTF_OBJ_FD: 15,
+    BPF_F_SEGV_ON_FAULT: 17,
+    BPF_F_NO_USER_CONV: 18,
+  }),
+);
+
+/** libbpf's `enum libbpf_pin_type`. Source: libbpf `src/bpf_helpers.h`. */
+const PINNINGS: ReadonlyMap<string, number> = new Map([
+  ["LIBBPF_PIN_NONE", 0],
+  ["LIBBPF_PIN_BY_NAME", 1],
 ]);
 
 /**
@@ -37,5 +50,11 @@ const MAP_FLAGS: ReadonlySet<string> = new Set([
  * flag (both Linux `include/uapi/linux/bpf.h`), or of libbpf's `enum libbpf_pin_type`.
  */
 export function isMapConstant(name: string): boolean {
-  return MAP_FLAGS.has(name) || /^(?:BPF_MAP_TYPE|LIBBPF_PIN)_[A-Z0-9_]+$/u.test(name);
+  return MAP_FLAG_BITS.has(name) || /^(?:BPF_MAP_TYPE|LIBBPF_PIN)_[A-Z0-9_]+$/u.test(name);
+}
+
+/** The value of such a constant; undefined for one that is not known. */
+export function mapConstant(name: string): number | undefined {
+  const bit = MAP_FLAG_BITS.get(name);
+  return bit === undefined ? (PINNINGS.get(name) ?? mapTypeNumber(name)) : 2 ** bit;
 }

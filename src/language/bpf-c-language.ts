@@ -1,5 +1,8 @@
 /** The language `bpf/c`, as ESLint takes it. */
+import { isAbsolute } from "node:path";
 import type { File, Language, OkParseResult } from "@eslint/core";
+import { buildSettings } from "../headers/build-settings.js";
+import { translate, type Translation } from "../headers/translation.js";
 import { VISITOR_KEYS, type TranslationUnitNode } from "../syntax/ast.js";
 import { parseUnit, type TranslationUnit } from "../syntax/unit.js";
 import { BpfCSourceCode, type SyntaxElement } from "./bpf-c-source-code.js";
@@ -8,6 +11,7 @@ import { scannedUnits } from "./scanned-units.js";
 
 export interface BpfParseResult extends OkParseResult<TranslationUnitNode> {
   readonly unit: TranslationUnit;
+  readonly translation: Translation;
 }
 
 /** The types that the language works with, as ESLint's generics take them. */
@@ -41,12 +45,16 @@ export const bpfCLanguage: Language<BpfLanguageTypes> = {
   /** Never fails: text that does not parse is in the tree as ERROR and MISSING nodes. */
   parse(file: File, { languageOptions }): BpfParseResult {
     // ESLint reads files of the type "text" as strings.
-    const unit = parseUnit(scannedUnits.take(String(file.body)), languageOptions);
-    return { ok: true, ast: unit.ast, unit };
+    const scanned = scannedUnits.take(String(file.body));
+    const path = isAbsolute(file.physicalPath) ? file.physicalPath : undefined;
+    const translation = translate(scanned.scan.text, path, buildSettings(languageOptions, path));
+    const unit = parseUnit(scanned, { ...languageOptions, headerMacros: translation.headerMacros });
+    return { ok: true, ast: unit.ast, unit, translation };
   },
 
   createSourceCode(_file: File, result: OkParseResult<TranslationUnitNode>): BpfCSourceCode {
     // ESLint hands back what parse() gave.
-    return new BpfCSourceCode((result as BpfParseResult).unit);
+    const { unit, translation } = result as BpfParseResult;
+    return new BpfCSourceCode(unit, translation);
   },
 };

@@ -1,10 +1,14 @@
 /** What rules get as `context.sourceCode`. */
 import type { FileProblem, RulesConfig, SourceLocation } from "@eslint/core";
 import { TextSourceCodeBase, VisitNodeStep, type Directive } from "@eslint/plugin-kit";
+import { findHeaderMaps } from "../bpf/header-maps.js";
 import { findMaps, mapMembersOf, type MapDefinition, type MapMember } from "../bpf/maps.js";
+import type { Translation } from "../headers/translation.js";
 import { VISITOR_KEYS, type AstNode, type CommentNode, type TranslationUnitNode } from "../syntax/ast.js";
 import { childNodes, holdsDamage } from "../syntax/child-nodes.js";
 import type { TranslationUnit } from "../syntax/unit.js";
+import type { Layout } from "../types/layout.js";
+import { UnitTypes } from "../types/unit-types.js";
 import { findInlineConfig, readDisableDirectives, readInlineRules } from "./directives.js";
 import type { BpfLanguageOptions } from "./language-options.js";
 
@@ -26,6 +30,8 @@ export class BpfCSourceCode extends TextSourceCodeBase<{
 }> {
   /** The unit behind the tree: its macros and its preprocessor conditionals. */
   readonly unit: TranslationUnit;
+  /** The types that the file and its headers declare. */
+  readonly types: UnitTypes;
   readonly visitorKeys = VISITOR_KEYS;
   // What follows up to the maps is for rules of JavaScript that a configuration without `files` turns on
   // here: they ask for these at once, find nothing, and stay silent.
@@ -36,9 +42,10 @@ export class BpfCSourceCode extends TextSourceCodeBase<{
   #maps: MapDefinition[] | undefined;
   #inlineConfig: CommentNode[] | undefined;
 
-  constructor(unit: TranslationUnit) {
+  constructor(unit: TranslationUnit, translation: Translation) {
     super({ text: unit.text, ast: unit.ast, lineEndingPattern: /\r\n|[\r\n]/u });
     this.unit = unit;
+    this.types = new UnitTypes(translation);
   }
 
   /** Every comment, in the order of the text. */
@@ -63,15 +70,25 @@ export class BpfCSourceCode extends TextSourceCodeBase<{
     return null;
   }
 
-  /** Every map that the file defines, in the order of the text. */
+  /** Every map that the file defines, in the order of the text, and then those that its headers define. */
   get maps(): readonly MapDefinition[] {
-    this.#maps ??= findMaps(this.unit);
+    this.#maps ??= [...findMaps(this.unit, this.types), ...findHeaderMaps(this.types)];
     return this.#maps;
+  }
+
+  /**
+   * How clang lays a type out on the target `bpf`.
+   * @param type - C spelling: `struct key`, `__u32`, `foo_t`, `char[16]`
+   * @returns undefined when any part of it is unknown: a header that is missing, a condition that the sources
+   *   do not decide, C that is not understood
+   */
+  layoutOf(type: string): Layout | undefined {
+    return this.types.layoutOf(type);
   }
 
   /** The map members of a struct, whether or not a map is made of it here. */
   mapMembersOf(record: AstNode): readonly MapMember[] {
-    return mapMembersOf(this.unit, record);
+    return mapMembersOf(this.unit, this.types, record);
   }
 
   /** Whether anything below the node does not parse, so that nothing is certain of it. */

@@ -1,8 +1,9 @@
 /** The options that `languageOptions` takes for `bpf/c`: one table for types, defaults and errors. */
 import type { LanguageOptions } from "@eslint/core";
+import type { HeaderOptions } from "../headers/build-settings.js";
 import { MACRO_KINDS, type MacroKind } from "../syntax/macros.js";
 
-export interface BpfLanguageOptions extends LanguageOptions {
+export interface BpfLanguageOptions extends LanguageOptions, HeaderOptions {
   /**
    * The project's own macros, and what each stands for, where the plugin cannot see it: macros of
    * headers and of the build.
@@ -18,21 +19,79 @@ const JAVASCRIPT_OPTIONS = new Set(["ecmaVersion", "sourceType", "globals", "par
 
 const quoted = (values: readonly string[]): string => values.map((value) => `"${value}"`).join(", ");
 
+/** JSON where JSON has the value, and JavaScript's own spelling of `undefined`, `NaN` and the like. */
+function spelled(value: unknown): string {
+  const isJson = typeof value === "string" || typeof value === "boolean" || (typeof value === "object" && value);
+  if (!isJson) return String(value);
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return "an object that holds itself";
+  }
+}
+
+/** The entries of an object whose keys are names of macros. */
+function macroEntries(option: string, value: unknown, takes: string): [name: string, value: unknown][] {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new TypeError(`"${option}" is ${spelled(value)}; it takes ${takes}.`);
+  }
+  const entries = Object.entries(value);
+  for (const [name] of entries) {
+    if (!/^[A-Za-z_]\w*$/u.test(name)) {
+      throw new TypeError(`"${option}" has the key ${JSON.stringify(name)}, which is no C identifier.`);
+    }
+  }
+  return entries;
+}
+
+function requirePath(option: string, value: unknown, takes: string): void {
+  // No path holds NUL, and Node refuses to look for one.
+  if (typeof value === "string" && value !== "" && !value.includes("\0")) return;
+  throw new TypeError(`"${option}" is ${spelled(value)}; it takes ${takes}.`);
+}
+
+function requirePaths(option: string, value: unknown, things: string): void {
+  if (!Array.isArray(value))
+    throw new TypeError(`"${option}" is ${spelled(value)}; it takes an array of paths of ${things}s.`);
+  for (const [index, path] of (value as unknown[]).entries()) {
+    requirePath(`${option}[${String(index)}]`, path, `the path of a ${things}`);
+  }
+}
+
+function isMacroBody(value: unknown): boolean {
+  if (typeof value === "string") return !/[\r\n]/u.test(value);
+  return typeof value === "boolean" || Number.isSafeInteger(value);
+}
+
 const VALIDATORS = {
   macros(value: unknown): void {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) {
-      throw new TypeError(`"macros" is ${JSON.stringify(value)}; it takes an object of macro names and kinds.`);
-    }
-    for (const [name, kind] of Object.entries(value)) {
-      if (!/^[A-Za-z_]\w*$/u.test(name))
-        throw new TypeError(`"macros" has the key "${name}", which is no C identifier.`);
+    for (const [name, kind] of macroEntries("macros", value, "an object of macro names and kinds")) {
       if (typeof kind === "string" && (MACRO_KINDS as readonly string[]).includes(kind)) continue;
-      throw new TypeError(`"macros.${name}" is ${JSON.stringify(kind)}; it takes one of ${quoted(MACRO_KINDS)}.`);
+      throw new TypeError(`"macros.${name}" is ${spelled(kind)}; it takes one of ${quoted(MACRO_KINDS)}.`);
     }
   },
-} satisfies Partial<Record<keyof BpfLanguageOptions, (value: unknown) => void>>;
+  includePaths(value: unknown): void {
+    requirePaths("includePaths", value, "folder");
+  },
+  preinclude(value: unknown): void {
+    requirePaths("preinclude", value, "header");
+  },
+  defines(value: unknown): void {
+    for (const [name, body] of macroEntries("defines", value, "an object of macro names and values")) {
+      if (isMacroBody(body)) continue;
+      throw new TypeError(
+        `"defines.${name}" is ${spelled(body)}; it takes true, false, a string of one line, or a whole number ` +
+          "that JavaScript holds exactly (others as strings).",
+      );
+    }
+  },
+  compileCommands(value: unknown): void {
+    requirePath("compileCommands", value, "the path of a compile_commands.json, or of the folder that holds it");
+  },
+} satisfies Record<keyof HeaderOptions | "macros", (value: unknown) => void>;
 
 /**
+ * Whether the files that the options name exist is no matter here: they may come with the build.
  * @throws {TypeError} when a key or a value is not one of those that the language takes; the message
  *   names both and says what is allowed
  */

@@ -1,6 +1,6 @@
 /** Expands macros as C does, on tokens: arguments, `#`, `##`, `__VA_ARGS__`, rescanning. */
 import type { MacroDefinition } from "./preprocessor.js";
-import { scanReplacement, TokenKind } from "./scan.js";
+import { scanReplacement, TokenKind, type Tokens } from "./scan.js";
 
 /** Answers what a macro name stands for; undefined leaves the name as it is. */
 export type MacroLookup = (name: string) => MacroDefinition | undefined;
@@ -8,12 +8,15 @@ export type MacroLookup = (name: string) => MacroDefinition | undefined;
 /** Names that must not be expanded again in what they brought (C's "painted blue"). */
 type HideSet = ReadonlySet<string>;
 
-interface PreprocessingToken {
+/** A token of C, punctuators of several characters included. */
+export interface PreprocessingToken {
   readonly text: string;
   readonly kind: TokenKind;
   /** Whether white space stands before it; it matters for `#` and for readable results. */
   readonly isApart: boolean;
   readonly hideSet: HideSet;
+  /** UTF-16 offset in the file; undefined for what a macro's definition brings. */
+  readonly start?: number;
 }
 
 /** More tokens than any real map definition has: expansion stops there, because it can grow exponentially. */
@@ -23,18 +26,79 @@ const MAX_DEPTH = 200;
 
 const NOTHING: HideSet = new Set();
 
-function tokenize(text: string): PreprocessingToken[] {
-  const tokens = scanReplacement(text);
-  return tokens.kinds.map((kind, index) => ({
-    kind,
-    text: tokens.text(index),
-    isApart: index > 0 && tokens.start(index) > tokens.end(index - 1),
-    hideSet: NOTHING,
-  }));
+/** C 6.4.6, and `##`: punctuators of more than one character. */
+const LONG_PUNCTUATORS = new Set("... <<= >>= -> ++ -- << >> <= >= == != && || += -= *= /= %= &= |= ^= ##".split(" "));
+
+/**
+ * Makes preprocessing tokens of scanned ones.
+ * @param base - UTF-16 offset of the scanned text in its file; undefined for a macro's definition
+ */
+export function toPreprocessingTokens(tokens: Tokens, base?: number): PreprocessingToken[] {
+  const result: PreprocessingToken[] = [];
+  for (let index = 0; index < tokens.length; index++) {
+    const start = tokens.start(index);
+    const kind = tokens.kinds[index] ?? TokenKind.punctuator;
+    const isApart = index > 0 && start > tokens.end(index - 1);
+    let text = tokens.text(index);
+    if (kind === TokenKind.punctuator) {
+      while (tokens.start(index + 1) === tokens.end(index)) {
+        const length = text === "." && tokens.source.startsWith("...", start) ? 3 : text.length + 1;
+        const longer = tokens.source.slice(start, start + length);
+        if (!LONG_PUNCTUATORS.has(longer)) break;
+        index += length - text.length;
+        text = longer;
+      }
+    }
+    const literal = tokens.kinds[index + 1];
+    const isPrefix = kind === TokenKind.word && /^(?:L|u8?|U)$/u.test(text);
+    if (isPrefix && (literal === TokenKind.string || literal === TokenKind.character)) {
+      // `L"x"` is one literal.
+      if (tokens.start(index + 1) === tokens.end(index)) {
+        index++;
+        text += tokens.text(index);
+        result.push({
+          kind: literal,
+          text,
+          isApart,
+          hideSet: NOTHING,
+          ...(base === undefined ? {} : { start: base + start }),
+        });
+        continue;
+      }
+    }
+    result.push({ kind, text, isApart, hideSet: NOTHING, ...(base === undefined ? {} : { start: base + start }) });
+  }
+  return result;
+}
+
+const bodies = new WeakMap<MacroDefinition, readonly PreprocessingToken[]>();
+
+function bodyOf(definition: MacroDefinition): readonly PreprocessingToken[] {
+  let body = bodies.get(definition);
+  if (!body) {
+    body = toPreprocessingTokens(scanReplacement(definition.body));
+    bodies.set(definition, body);
+  }
+  return body;
+}
+
+/** Whether two tokens that stand side by side would read as one, or as others, without a blank between them. */
+function needsBlank(left: PreprocessingToken, right: PreprocessingToken): boolean {
+  const isWord = (kind: TokenKind): boolean => kind === TokenKind.word || kind === TokenKind.number;
+  if (isWord(left.kind)) return isWord(right.kind);
+  const arePunctuators = left.kind === TokenKind.punctuator && right.kind === TokenKind.punctuator;
+  return arePunctuators && LONG_PUNCTUATORS.has(left.text + right.text.charAt(0));
 }
 
 function print(tokens: readonly PreprocessingToken[]): string {
-  return tokens.map(({ text, isApart }, index) => (isApart && index > 0 ? " " : "") + text).join("");
+  let text = "";
+  let previous: PreprocessingToken | undefined;
+  for (const token of tokens) {
+    if (previous && (token.isApart || needsBlank(previous, token))) text += " ";
+    text += token.text;
+    previous = token;
+  }
+  return text;
 }
 
 function stringify(tokens: readonly PreprocessingToken[]): PreprocessingToken {
@@ -52,9 +116,21 @@ function stringify(tokens: readonly PreprocessingToken[]): PreprocessingToken {
  * @returns the expanded text, or undefined when it grows past all measure or a macro call in it is not closed
  */
 export function expandMacros(text: string, lookup: MacroLookup): string | undefined {
+  const expanded = expandTokens(toPreprocessingTokens(scanReplacement(text)), lookup);
+  return expanded && print(expanded);
+}
+
+/**
+ * Expands every macro among some tokens.
+ * @returns undefined when they grow past all measure
+ */
+export function expandTokens(
+  tokens: readonly PreprocessingToken[],
+  lookup: MacroLookup,
+): readonly PreprocessingToken[] | undefined {
   const expander = new Expander(lookup);
-  const expanded = expander.expand(tokenize(text));
-  return expander.isExhausted ? undefined : print(expanded);
+  const expanded = expander.expand(tokens);
+  return expander.isExhausted ? undefined : expanded;
 }
 
 class Expander {
@@ -97,22 +173,21 @@ class Expander {
   }
 
   #substitute(
-    { parameters = [], body }: MacroDefinition,
+    definition: MacroDefinition,
     args: readonly (readonly PreprocessingToken[])[],
     hideSet: HideSet,
     isApart: boolean,
   ): PreprocessingToken[] {
-    const named = nameArguments(parameters, args);
+    const named = nameArguments(definition.parameters ?? [], args);
     const result: PreprocessingToken[] = [];
-    const tokens = chooseOptional(tokenize(body), named);
+    const tokens = chooseOptional(bodyOf(definition), named);
     for (let index = 0; index < tokens.length && !this.isExhausted; index++) {
       const token = tokens[index];
       if (!token) break;
       const next = tokens[index + 1];
-      if (isPaste(tokens, index)) {
-        const right = tokens[index + 2];
-        if (right) paste(result, named.get(right.text) ?? [right]);
-        index += 2;
+      if (token.text === "##") {
+        if (next) paste(result, named.get(next.text) ?? [next]);
+        index++;
         continue;
       }
       if (token.text === "#" && next && named.has(next.text)) {
@@ -125,7 +200,7 @@ class Expander {
         result.push(token);
         continue;
       }
-      const isPasted = isPaste(tokens, index + 1);
+      const isPasted = next?.text === "##";
       const inserted = isPasted ? argument : this.expand(argument);
       this.#produce(inserted.length);
       // C's placemarker: something for `##` to paste to.
@@ -171,12 +246,6 @@ function chooseOptional(
   const isKept = (named.get("__VA_ARGS__") ?? []).length > 0;
   const kept = isKept ? joinWithCommas(call.arguments) : [];
   return [...tokens.slice(0, at), ...kept, ...chooseOptional(rest.reverse(), named)];
-}
-
-/** Whether `##` stands at the index: two `#` without a blank between them. */
-function isPaste(tokens: readonly PreprocessingToken[], index: number): boolean {
-  const second = tokens[index + 1];
-  return tokens[index]?.text === "#" && second?.text === "#" && !second.isApart;
 }
 
 /** Joins the first of `right` to the last of `result`, as `##` does, and appends the others. */

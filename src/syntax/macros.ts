@@ -3,7 +3,7 @@
  * defines, and a built-in table of the macros that eBPF programs use.
  */
 import { expandMacros } from "./expand.js";
-import type { MacroDefinition, MacroHistory } from "./preprocessor.js";
+import type { MacroDefinition } from "./preprocessor.js";
 import { Char, scanReplacement, type Tokens } from "./scan.js";
 
 /**
@@ -100,6 +100,25 @@ const BUILT_IN = new Map<string, Macro>([
   ["BPF_ANNOTATE_KV_PAIR", { kind: "declaration", arguments: "required" }],
 ]);
 
+/**
+ * Words that decide on layouts, in ways that take their definition to know: how much `__cacheline_aligned`
+ * aligns depends on the machine.
+ */
+const LAYOUT_ANNOTATIONS = new Set(
+  words(`__packed __aligned _Alignas alignas __attribute__ __attribute __cacheline_aligned ____cacheline_aligned
+    __cacheline_aligned_in_smp ____cacheline_aligned_in_smp`),
+);
+
+/** Whether a word is a macro of the built-in table that stands for attributes which leave layouts as they are. */
+export function isBuiltInAnnotation(word: string): boolean {
+  return BUILT_IN.get(word) === annotation && !LAYOUT_ANNOTATIONS.has(word);
+}
+
+/** The same of a macro that takes arguments. */
+export function isBuiltInAnnotationCall(word: string): boolean {
+  return BUILT_IN.get(word) === annotationCall && !LAYOUT_ANNOTATIONS.has(word);
+}
+
 /** How many macros deep a definition is followed. */
 const MAX_DEPTH = 100;
 
@@ -170,6 +189,18 @@ export function sectionAttribute(
   return undefined;
 }
 
+/** Some `#define`s that a unit sees: its own, or those of its headers. */
+export interface MacroSource {
+  /** Every definition of the name, whatever conditions they stand under. */
+  definitions(name: string): readonly MacroDefinition[];
+  /** The definition that is in force at a UTF-16 offset of the unit; undefined when there is none for certain. */
+  at(name: string, offset: number): MacroDefinition | undefined;
+  /** Whether there is any definition of the name. */
+  isDefined(name: string): boolean;
+  /** Whether the source says anything about the name, `#undef` included. */
+  has(name: string): boolean;
+}
+
 /** Macro knowledge for one unit. Built once per unit; answers are remembered. */
 export class MacroTable {
   readonly #ofUnit = new Map<string, Macro | undefined>();
@@ -178,29 +209,37 @@ export class MacroTable {
 
   /**
    * @param configured - the project's own macros (`languageOptions.macros`)
-   * @param sources - the `#define`s that the unit sees, the nearest first: its own, later its headers'
+   * @param own - the `#define`s of the unit
+   * @param headers - those of its headers and of the build
    */
   constructor(
     readonly configured: ReadonlyMap<string, MacroKind>,
-    readonly sources: readonly MacroHistory[],
+    readonly own: MacroSource,
+    readonly headers?: MacroSource,
   ) {}
 
   /** What a name stands for; undefined for names that are no macros and for macros that read as C. */
   get(name: string): Macro | undefined {
     const configured = this.configured.get(name);
     if (configured) return { kind: configured, arguments: "optional" };
-    return this.isDefined(name) ? this.#classified(name) : BUILT_IN.get(name);
+    if (this.own.isDefined(name)) return this.#classified(name);
+    // A header's macro may say more than can be told from its body, and the table knows those that most use.
+    return (this.headers?.isDefined(name) ? this.#classified(name) : undefined) ?? BUILT_IN.get(name);
   }
 
-  /** Whether the unit defines the name as a macro, of whatever kind. */
+  /** Whether the unit or a header of it defines the name as a macro, of whatever kind. */
   isDefined(name: string): boolean {
-    return this.sources.some((source) => source.isDefined(name));
+    return this.own.isDefined(name) || (this.headers?.isDefined(name) ?? false);
   }
 
   /** The definition in force at an offset of the unit, if that is certain. */
   definition(name: string, offset: number): MacroDefinition | undefined {
-    const source = this.sources.find((candidate) => candidate.has(name));
-    return source?.at(name, offset);
+    return (this.own.has(name) ? this.own : this.headers)?.at(name, offset);
+  }
+
+  /** The same, of macros that the built-in table does not know or the unit defines in a way of its own. */
+  foreignDefinition(name: string, offset: number): MacroDefinition | undefined {
+    return this.own.has(name) || !BUILT_IN.has(name) ? this.definition(name, offset) : undefined;
   }
 
   /** Whether the unit defines the name as whole statements or members, semicolon included. */
@@ -216,8 +255,8 @@ export class MacroTable {
     return answer;
   }
 
-  #definitions(name: string): MacroDefinition[] {
-    return this.sources.find((source) => source.isDefined(name))?.definitions(name) ?? [];
+  #definitions(name: string): readonly MacroDefinition[] {
+    return (this.own.isDefined(name) ? this.own : this.headers)?.definitions(name) ?? [];
   }
 
   #classified(name: string): Macro | undefined {

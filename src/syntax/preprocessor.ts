@@ -8,10 +8,6 @@ export interface MacroDefinition {
   readonly parameters: readonly string[] | undefined;
   /** Replacement text as written, comments included; continued lines are joined. */
   readonly body: string;
-  /** UTF-16 offset from which the definition is in force. */
-  readonly offset: number;
-  /** The branch that holds the definition; undefined outside of every conditional. */
-  readonly branch: Branch | undefined;
 }
 
 /** One branch of a conditional: the text between `#if`, `#elif` or `#else` and the next of its directives. */
@@ -110,15 +106,16 @@ function contains(span: Span, offset: number): boolean {
 
 /**
  * Reads the argument of a `#define`.
+ * @param written - what stands behind the keyword, continued lines included
  * @returns undefined when it names no macro
  */
-function parseDefine(text: string, line: DirectiveLine, branch: Branch | undefined): MacroDefinition | undefined {
-  const argument = text.slice(line.argumentStart, line.end).replaceAll(LINE_SPLICE, " ");
+export function parseDefinition(written: string): MacroDefinition | undefined {
+  const argument = written.replaceAll(LINE_SPLICE, " ");
   const tokens = scanReplacement(argument);
   if (!tokens.isWord(0)) return undefined;
-  const base = { name: tokens.text(0), offset: line.end, branch };
+  const name = tokens.text(0);
   const isFunctionLike = tokens.is(1, Char.leftParen) && tokens.start(1) === tokens.end(0);
-  if (!isFunctionLike) return { ...base, parameters: undefined, body: argument.slice(tokens.end(0)).trim() };
+  if (!isFunctionLike) return { name, parameters: undefined, body: argument.slice(tokens.end(0)).trim() };
   const parameters: string[] = [];
   let index = 2;
   for (; index < tokens.length && !tokens.is(index, Char.rightParen); index++) {
@@ -131,11 +128,14 @@ function parseDefine(text: string, line: DirectiveLine, branch: Branch | undefin
       index += 2;
     }
   }
-  return { ...base, parameters, body: argument.slice(tokens.end(index)).trim() };
+  return { name, parameters, body: argument.slice(tokens.end(index)).trim() };
 }
 
+/** A line of which keyword and place are known. */
+type Line = Pick<DirectiveLine, "keyword" | "argumentStart" | "end">;
+
 /** Text of a directive's argument without comments, its blanks folded. */
-function argumentOf(text: string, line: DirectiveLine): string {
+export function argumentOf(text: string, line: Line): string {
   const tokens = scanReplacement(text.slice(line.argumentStart, line.end));
   let argument = "";
   for (let index = 0; index < tokens.length; index++) {
@@ -145,7 +145,8 @@ function argumentOf(text: string, line: DirectiveLine): string {
   return argument;
 }
 
-function conditionOf(text: string, line: DirectiveLine): string {
+/** A line's condition, in the form that {@link Branch.condition} has. */
+export function conditionOf(text: string, line: Line): string {
   const argument = argumentOf(text, line);
   switch (line.keyword) {
     case "ifdef":
@@ -227,8 +228,8 @@ export function preprocess({ text, tokens, directives }: Scan): Preprocessing {
         conditionals.push(group);
       }
     } else if (line.keyword === "define") {
-      const definition = parseDefine(text, line, branch);
-      if (definition) macros.add(definition.name, definition.offset, branch, definition);
+      const definition = parseDefinition(text.slice(line.argumentStart, line.end));
+      if (definition) macros.add(definition.name, line.end, branch, definition);
     } else if (line.keyword === "undef") {
       macros.add(argumentOf(text, line), line.end, branch, undefined);
     }

@@ -150,7 +150,7 @@ function classOf(code: number): number {
 }
 
 /** Whether the character continues a word. NaN (past the end of the text) does not. */
-function isWordCharacter(code: number): boolean {
+export function isWordCharacter(code: number): boolean {
   return (classOf(code) & (WORD_START | DIGIT)) !== 0 && !Number.isNaN(code);
 }
 
@@ -181,7 +181,7 @@ function splicedLineEnd(text: string, offset: number): number {
 }
 
 /** Offset behind a string or character literal that opens at `start`; a line break ends an unclosed one. */
-function literalEnd(text: string, start: number): number {
+export function literalEnd(text: string, start: number): number {
   const quote = text.charCodeAt(start);
   let offset = start + 1;
   for (; offset < text.length; offset++) {
@@ -196,7 +196,7 @@ function literalEnd(text: string, start: number): number {
 }
 
 /** Offset behind the comment that opens at `start`, or `start` when there is none. */
-function commentEnd(text: string, start: number): number {
+export function commentEnd(text: string, start: number): number {
   const next = text.charCodeAt(start + 1);
   if (next === Char.slash) return splicedLineEnd(text, start);
   if (next !== Char.asterisk) return start;
@@ -229,7 +229,7 @@ function numberEnd(text: string, start: number): number {
  * line with it to where the comment ends.
  * @returns the offset behind the line's last character
  */
-function directiveEnd(text: string, start: number, comments: Comment[]): number {
+export function directiveEnd(text: string, start: number, comments: Comment[] = []): number {
   let offset = start + 1;
   while (offset < text.length) {
     const code = text.charCodeAt(offset);
@@ -253,9 +253,20 @@ function directiveEnd(text: string, start: number, comments: Comment[]): number 
   return text.length;
 }
 
+/** The keyword of the preprocessor line from `start` to `end`, and the offset behind it. */
+export function directiveKeyword(text: string, start: number, end: number): { keyword: string; argumentStart: number } {
+  const [, gap = "", keyword = ""] = /^([ \t]*)(\w*)/u.exec(text.slice(start + 1, Math.min(end, start + 64))) ?? [];
+  return { keyword, argumentStart: start + 1 + gap.length + keyword.length };
+}
+
 /** Scans the replacement text of a macro, in which a `#` begins no directive. */
 export function scanReplacement(text: string): Tokens {
   return scanText(text.replaceAll(LINE_SPLICE, " "), false).tokens;
+}
+
+/** Scans a piece of C between preprocessor lines. */
+export function scanTokens(text: string): Tokens {
+  return scanText(text, false).tokens;
 }
 
 /**
@@ -290,10 +301,7 @@ function scanText(text: string, hasDirectives: boolean): Scan {
     }
     if (code === Char.hash && atLineStart) {
       const end = directiveEnd(text, offset, comments);
-      const [, gap = "", keyword = ""] =
-        /^([ \t]*)(\w*)/u.exec(text.slice(offset + 1, Math.min(end, offset + 64))) ?? [];
-      const argumentStart = offset + 1 + gap.length + keyword.length;
-      directives.push({ start: offset, end, keyword, argumentStart, tokenIndex: tokens.length });
+      directives.push({ start: offset, end, ...directiveKeyword(text, offset, end), tokenIndex: tokens.length });
       offset = end;
       continue;
     }

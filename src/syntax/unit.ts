@@ -1,6 +1,6 @@
 /** A source file on its way from text to tree. */
 import type { CommentNode, PreprocessorNode, TranslationUnitNode } from "./ast.js";
-import { MacroTable, type MacroKind } from "./macros.js";
+import { MacroTable, type MacroKind, type MacroSource } from "./macros.js";
 import { normalize } from "./normalize.js";
 import { LineIndex, type Location } from "./position.js";
 import { preprocess, type Preprocessing } from "./preprocessor.js";
@@ -25,6 +25,8 @@ export interface TranslationUnit extends ScannedUnit {
 export interface ParseOptions {
   /** The project's own macros (`languageOptions.macros`). */
   readonly macros?: Readonly<Record<string, MacroKind>>;
+  /** What headers and the build define. */
+  readonly headerMacros?: MacroSource;
 }
 
 /** @param text - the file's text without its byte order mark */
@@ -37,7 +39,11 @@ export function scanUnit(text: string): ScannedUnit {
 export function parseUnit(unit: ScannedUnit, options: ParseOptions = {}): TranslationUnit {
   const { scan: scanned, preprocessing } = unit;
   const { text } = scanned;
-  const macros = new MacroTable(new Map(Object.entries(options.macros ?? {})), [preprocessing.macros]);
+  const macros = new MacroTable(
+    new Map(Object.entries(options.macros ?? {})),
+    preprocessing.macros,
+    options.headerMacros,
+  );
   const lines = new LineIndex(text);
   const ast = buildTree(normalize(scanned, preprocessing, macros), lines);
   ast.directives = scanned.directives.map((line) => directiveNode(text, line, lines, ast));

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { findMaps, type MapDefinition, type MapMember } from "../../src/bpf/maps.js";
+import type { MapMember, OwnMapDefinition } from "../../src/bpf/maps.js";
 import { parse, textOf } from "../support/parse.js";
+import { findOwnMaps } from "../support/types.js";
 
-const maps = (text: string): MapDefinition[] => findMaps(parse(text));
+const maps = (text: string): OwnMapDefinition[] => findOwnMaps(parse(text));
 const names = (text: string): string[] => maps(text).map(({ name }) => name);
 
 function printMember({ form, name, argument, inner }: MapMember): string {
@@ -134,8 +135,8 @@ describe("structs", () => {
   it("are shared by several maps", () => {
     const text = 'struct s { __uint(type, 1); };\nstruct s a SEC(".maps");\nstruct s b SEC(".maps");';
     expect(maps(text).map(({ name, mapType }) => [name, mapType])).toEqual([
-      ["a", "1"],
-      ["b", "1"],
+      ["a", "BPF_MAP_TYPE_HASH"],
+      ["b", "BPF_MAP_TYPE_HASH"],
     ]);
   });
 
@@ -143,8 +144,8 @@ describe("structs", () => {
     const text =
       '#ifdef A\nstruct s { __uint(type, 1); };\nstruct s a SEC(".maps");\n#else\nstruct s { __uint(type, 2); };\nstruct s b SEC(".maps");\n#endif\n';
     expect(maps(text).map(({ name, mapType }) => [name, mapType])).toEqual([
-      ["a", "1"],
-      ["b", "2"],
+      ["a", "BPF_MAP_TYPE_HASH"],
+      ["b", "BPF_MAP_TYPE_ARRAY"],
     ]);
   });
 
@@ -225,13 +226,13 @@ describe("linkage", () => {
 describe("places", () => {
   it("are those of the declaration and of the name", () => {
     const unit = parse('struct { __uint(type, 1); } a SEC(".maps"), b SEC(".maps");');
-    expect(findMaps(unit).map(({ nameNode }) => textOf(unit, nameNode))).toEqual(["a", "b"]);
-    expect(findMaps(unit).map(({ node }) => node.range)).toEqual([unit.ast.range, unit.ast.range]);
+    expect(findOwnMaps(unit).map(({ nameNode }) => textOf(unit, nameNode))).toEqual(["a", "b"]);
+    expect(findOwnMaps(unit).map(({ node }) => node.range)).toEqual([unit.ast.range, unit.ast.range]);
   });
 
   it("are the invocation's for what a macro makes", () => {
     const unit = parse('#define M(n) struct { __uint(type, 1); } n SEC(".maps")\nM(m);');
-    const [map] = findMaps(unit);
+    const [map] = findOwnMaps(unit);
     expect(map && textOf(unit, map.node)).toBe("M(m);");
     expect(map && textOf(unit, map.nameNode)).toBe("M");
     expect(map?.members).toMatchObject([{ name: "type", isExpanded: true, node: map?.node }]);
@@ -253,8 +254,8 @@ describe("twins and dead text", () => {
         '#ifdef A\nstruct { __uint(type, 1); } m SEC(".maps");\n#else\nstruct { __uint(type, 2); } m SEC(".maps");\n#endif',
       ).map(({ name, mapType }) => [name, mapType]),
     ).toEqual([
-      ["m", "1"],
-      ["m", "2"],
+      ["m", "BPF_MAP_TYPE_HASH"],
+      ["m", "BPF_MAP_TYPE_ARRAY"],
     ]);
   });
 
@@ -286,7 +287,7 @@ describe("a project's own macros", () => {
     ]);
     expect(
       maps('#define M(n, p) struct p##n { __uint(type, 1); }; static struct p##n n SEC(".maps")\nM(b, );'),
-    ).toMatchObject([{ name: "b", mapType: "1" }]);
+    ).toMatchObject([{ name: "b", mapType: "BPF_MAP_TYPE_HASH" }]);
   });
 
   it("make strings of the section's name", () => {
@@ -357,8 +358,8 @@ describe("a project's own macros", () => {
         '#define M(n) struct { __uint(type, 1); } n SEC(".maps")\nM(a);\n#undef M\n#define M(n) struct { __uint(type, 2); } n SEC(".maps")\nM(b);',
       ).map(({ name, mapType }) => [name, mapType]),
     ).toEqual([
-      ["a", "1"],
-      ["b", "2"],
+      ["a", "BPF_MAP_TYPE_HASH"],
+      ["b", "BPF_MAP_TYPE_ARRAY"],
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { Linter } from "eslint";
 import { beforeAll, describe, expect, test } from "vitest";
-import { findMaps, type MapMember } from "../../src/bpf/maps.js";
+import type { MapMember } from "../../src/bpf/maps.js";
 import plugin from "../../src/index.js";
 import { isBpfSource } from "../../src/processor.js";
 import { parseC } from "../../src/syntax/load.js";
@@ -11,6 +11,7 @@ import { normalizedText, parserInput } from "../../src/syntax/normalization.js";
 import { scan, TokenKind, type Span } from "../../src/syntax/scan.js";
 import { scanUnit } from "../../src/syntax/unit.js";
 import { findDamage, parse } from "../support/parse.js";
+import { findOwnMaps } from "../support/types.js";
 import { corpusFiles, corpusPath, lintSource, sources, type Source, type SourceReport } from "./corpus.js";
 
 /**
@@ -69,7 +70,7 @@ async function readBpfFiles(source: Source): Promise<CorpusFile[]> {
 
 function normalized(text: string) {
   const unit = scanUnit(text);
-  return normalize(unit.scan, unit.preprocessing, new MacroTable(new Map(), [unit.preprocessing.macros]));
+  return normalize(unit.scan, unit.preprocessing, new MacroTable(new Map(), unit.preprocessing.macros));
 }
 
 /** Where the types stand that members of maps, and of their inner maps, give to `key` and `value`; the last first. */
@@ -84,7 +85,7 @@ function typesOfMembers(text: string): Span[] {
       starts.set(start, { start, end });
     }
   };
-  for (const { members } of findMaps(parse(text))) collect(members);
+  for (const { members } of findOwnMaps(parse(text))) collect(members);
   return [...starts.values()].sort((a, b) => b.start - a.start);
 }
 
@@ -146,7 +147,7 @@ describe.each(sources)("%s", (source) => {
         const offset = Math.floor((text.length * cut) / CUTS);
         const unit = parse(text.slice(0, offset));
         expect(unit.ast.range, `${path} cut at ${String(offset)}`).toEqual([0, offset]);
-        for (const { node } of findMaps(unit)) {
+        for (const { node } of findOwnMaps(unit)) {
           expect(node.range[1], `${path} cut at ${String(offset)}`).toBeLessThanOrEqual(offset);
         }
       }

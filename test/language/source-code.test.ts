@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { BpfCSourceCode } from "../../src/language/bpf-c-source-code.js";
 import type { AstNode } from "../../src/syntax/ast.js";
 import { childNodes } from "../../src/syntax/child-nodes.js";
 import { findNodes, parse, textOf, walk } from "../support/parse.js";
+import { sourceCodeOf } from "../support/types.js";
 
 /** A file with every idiom that has nodes of the plugin's own. */
 const IDIOMS = `#include "vmlinux.h"
@@ -35,7 +35,7 @@ out:
 int broken(`;
 
 describe("a walk", () => {
-  const sourceCode = new BpfCSourceCode(parse(IDIOMS));
+  const sourceCode = sourceCodeOf(parse(IDIOMS));
   const steps = [...sourceCode.traverse()];
 
   it("enters and leaves every node once", () => {
@@ -74,7 +74,7 @@ describe("a walk", () => {
 
 describe("visitor keys", () => {
   const unit = parse(IDIOMS);
-  const sourceCode = new BpfCSourceCode(unit);
+  const sourceCode = sourceCodeOf(unit);
 
   /** Every node that any property of a node holds, `parent` and what is documented as not visited apart. */
   function heldNodes(node: AstNode): AstNode[] {
@@ -109,7 +109,7 @@ describe("visitor keys", () => {
 
 describe("what rules ask for", () => {
   const unit = parse('// a\nstruct { __uint(type, 1); } m SEC(".maps");\n');
-  const sourceCode = new BpfCSourceCode(unit);
+  const sourceCode = sourceCodeOf(unit);
   const [map] = findNodes(unit, "bpf_map_definition");
 
   it("is text", () => {
@@ -137,7 +137,7 @@ describe("what rules ask for", () => {
   });
 
   it("has lines as positions have them, whatever ends them", () => {
-    const mixed = new BpfCSourceCode(parse("int a;\r\nint b;\rint c;\nint d;"));
+    const mixed = sourceCodeOf(parse("int a;\r\nint b;\rint c;\nint d;"));
     expect(mixed.lines).toEqual(["int a;", "int b;", "int c;", "int d;"]);
     expect(mixed.ast.children.map(({ loc }) => loc.start.line)).toEqual([1, 2, 3, 4]);
   });

@@ -1,11 +1,12 @@
 import { access, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { findMaps, type MapDefinition, type MapMember } from "../../src/bpf/maps.js";
+import type { MapMember, OwnMapDefinition } from "../../src/bpf/maps.js";
 import type { AstNode } from "../../src/syntax/ast.js";
 import { branchesAt } from "../../src/syntax/preprocessor.js";
 import type { TranslationUnit } from "../../src/syntax/unit.js";
 import { parse } from "../support/parse.js";
+import { findOwnMaps } from "../support/types.js";
 import { compileAll, inParallel, mapsOf, oracleSources, type BtfMap, type BtfMapMember } from "./objects.js";
 
 /**
@@ -19,7 +20,7 @@ const FLOORS: Readonly<Record<string, { readonly objects: number; readonly maps:
 
 /** A map that the model finds, in the compiled file or in a header. */
 interface ModelMap {
-  readonly map: MapDefinition;
+  readonly map: OwnMapDefinition;
   readonly unit: TranslationUnit;
 }
 
@@ -33,7 +34,7 @@ interface Comparison {
 }
 
 function modelMaps(unit: TranslationUnit): ModelMap[] {
-  return findMaps(unit).map((map) => ({ map, unit }));
+  return findOwnMaps(unit).map((map) => ({ map, unit }));
 }
 
 /** Whether a node stands between `#if` and `#endif`, so that the compiler may not have seen it. */

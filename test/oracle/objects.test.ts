@@ -117,8 +117,12 @@ describe("objects", () => {
     });
   });
 
-  it("takes the first attempt that compiles", async () => {
+  it("takes the first attempt that compiles, and says with which arguments, now and later", async () => {
     expect(await mapsIn("second.bpf.c")).toEqual([]);
+    const command = ["-target", "bpf", "-mlittle-endian", "-g", "-O2", "-w", "-DSECOND"];
+    expect(await compile(tiny, "second.bpf.c")).toMatchObject({ arguments: command });
+    const changed = { ...tiny, attempts: () => Promise.resolve([["-DOTHER"]]) };
+    expect(await compile(changed, "second.bpf.c")).toMatchObject({ arguments: command });
   });
 
   it("compiles all files in their order", async () => {

@@ -40,7 +40,7 @@ export function textOf(unit: TranslationUnit, node: AstNode): string {
 /** What the normaliser makes of a text without further options. */
 export function normalizeText(text: string): Normalization {
   const unit = scanUnit(text);
-  return normalize(unit.scan, unit.preprocessing, new MacroTable(new Map(), [unit.preprocessing.macros]));
+  return normalize(unit.scan, unit.preprocessing, new MacroTable(new Map(), unit.preprocessing.macros));
 }
 
 /** What the parser gets to see of a text. */

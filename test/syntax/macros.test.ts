@@ -5,7 +5,7 @@ import { scan } from "../../src/syntax/scan.js";
 
 /** The macro table of a unit with these definitions. */
 function tableOf(text: string, configured: Readonly<Record<string, MacroKind>> = {}): MacroTable {
-  return new MacroTable(new Map(Object.entries(configured)), [preprocess(scan(text)).macros]);
+  return new MacroTable(new Map(Object.entries(configured)), preprocess(scan(text)).macros);
 }
 
 function classify(definition: string, name = "X"): Macro | undefined {

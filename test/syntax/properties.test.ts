@@ -1,6 +1,6 @@
 /** What holds for every text: checked on idioms of real programs, and on each of them cut short anywhere. */
 import { describe, expect, it } from "vitest";
-import { findMaps } from "../../src/bpf/maps.js";
+import { findOwnMaps } from "../support/types.js";
 import type { AstNode } from "../../src/syntax/ast.js";
 import { normalizedText, parserInput } from "../../src/syntax/normalization.js";
 import { childNodes } from "../../src/syntax/child-nodes.js";
@@ -205,7 +205,7 @@ describe.each(IDIOMS)("%s", (_, text) => {
     for (let end = 0; end <= text.length; end++) {
       const cut = parse(text.slice(0, end));
       expect(cut.ast.range).toEqual([0, end]);
-      expect(() => findMaps(cut)).not.toThrow();
+      expect(() => findOwnMaps(cut)).not.toThrow();
     }
   });
 
@@ -213,7 +213,7 @@ describe.each(IDIOMS)("%s", (_, text) => {
     for (let start = 0; start <= text.length; start += 7) {
       const rest = text.slice(start);
       expect(lineBreaks(parserInput(normalizeText(rest)))).toBe(lineBreaks(rest));
-      expect(() => findMaps(parse(rest))).not.toThrow();
+      expect(() => findOwnMaps(parse(rest))).not.toThrow();
     }
   });
 

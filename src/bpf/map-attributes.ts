@@ -1,0 +1,133 @@
+/**
+ * What the loader reads of a BTF-style map definition: the struct's members, by the C types that libbpf's macros
+ * make of them. Source: libbpf `src/bpf_helpers.h` (`__uint`, `__type`, `__array`) and `src/libbpf.c`,
+ * `parse_btf_map_def`.
+ */
+import { mapTypeName } from "../facts/map-types.js";
+import { NotKnown, spell, type CType, type Member } from "../types/c-types.js";
+import type { Layout } from "../types/layout.js";
+import type { TranslationScope } from "../types/translation-scope.js";
+import { layoutIn } from "../types/unit-types.js";
+
+/** The type of a map's keys or values. */
+export interface MapType {
+  /** C spelling, as the definition has it with macros expanded: `struct key`, `__u32`, `char[16]`. */
+  readonly text: string;
+  /** Undefined when any part of the type is unknown; its size may be known all the same. */
+  readonly layout: Layout | undefined;
+}
+
+/** What a definition says; each property is undefined when the definition does not say it, or it is not known. */
+export interface MapAttributes {
+  /** Such as `BPF_MAP_TYPE_HASH`. */
+  readonly mapType: string | undefined;
+  readonly key: MapType | undefined;
+  readonly value: MapType | undefined;
+  /** Bytes: of the key's type, or else what `key_size` says. */
+  readonly keySize: number | undefined;
+  /** Bytes: of the value's type, or else what `value_size` says. */
+  readonly valueSize: number | undefined;
+  readonly maxEntries: number | undefined;
+  /** `BPF_F_…` flags that the map is created with. */
+  readonly mapFlags: number | undefined;
+  /** The inner maps' definition, of a map of maps. */
+  readonly inner: MapAttributes | undefined;
+}
+
+export const NO_ATTRIBUTES: MapAttributes = {
+  mapType: undefined,
+  key: undefined,
+  value: undefined,
+  keySize: undefined,
+  valueSize: undefined,
+  maxEntries: undefined,
+  mapFlags: undefined,
+  inner: undefined,
+};
+
+/** Levels of inner maps that are read; libbpf refuses a second one ("multi-level inner maps not supported"). */
+const MAX_INNER_DEPTH = 2;
+
+/** Reads a definition from the type of its variable; nothing is known of one that is no struct in sight. */
+export function readMapAttributes(scope: TranslationScope, type: CType, depth = 0): MapAttributes {
+  const record = ifKnown(() => scope.resolve(type));
+  if (record?.kind !== "record" || depth > MAX_INNER_DEPTH) return NO_ATTRIBUTES;
+  const members = new Map(
+    record.members.flatMap((member) => (member.name === undefined ? [] : [[member.name, member]])),
+  );
+  const numberOf = (name: string): number | undefined => ifKnown(() => readNumber(scope, members.get(name)));
+  const sizeOf = (name: string): number | undefined =>
+    ifKnown(() => scope.extentOf(pointedBy(scope, members.get(name))).size);
+  const key = ifKnown(() => readType(scope, members.get("key")));
+  const value = ifKnown(() => readType(scope, members.get("value")));
+  const number = numberOf("type");
+  return {
+    mapType: number === undefined ? undefined : mapTypeName(number),
+    key,
+    value,
+    keySize: members.has("key") ? sizeOf("key") : numberOf("key_size"),
+    valueSize: members.has("value") ? sizeOf("value") : numberOf("value_size"),
+    maxEntries: numberOf("max_entries"),
+    mapFlags: numberOf("map_flags"),
+    inner: ifKnown(() => readInner(scope, members.get("values"), depth)),
+  };
+}
+
+function ifKnown<Value>(read: () => Value): Value | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof NotKnown) return undefined;
+    throw error;
+  }
+}
+
+/** `int (*name)[n]`, of which the loader reads the length: 32 bits of it. */
+function readNumber(scope: TranslationScope, member: Member | undefined): number | undefined {
+  const pointer = member && scope.resolve(member.type);
+  if (pointer?.kind !== "pointer") return undefined;
+  const array = scope.resolve(pointer.target);
+  if (array.kind !== "array" || typeof array.length !== "bigint") return undefined;
+  return Number(BigInt.asUintN(32, array.length));
+}
+
+/** @throws {NotKnown} when the member is no pointer */
+function pointedBy(scope: TranslationScope, member: Member | undefined): CType {
+  const pointer = member && scope.resolve(member.type);
+  if (pointer?.kind !== "pointer") throw new NotKnown("the member is no pointer");
+  return pointer.target;
+}
+
+/** `T *name`, of which the loader reads the type and its size. */
+function readType(scope: TranslationScope, member: Member | undefined): MapType | undefined {
+  if (!member) return undefined;
+  const target = pointedBy(scope, member);
+  return { text: spell(target), layout: ifKnown(() => layoutIn(scope, target)) };
+}
+
+/** `T *values[]`, of which the loader reads the struct of the inner map. */
+function readInner(scope: TranslationScope, member: Member | undefined, depth: number): MapAttributes | undefined {
+  const array = member && scope.resolve(member.type);
+  const pointer = array?.kind === "array" ? scope.resolve(array.element) : undefined;
+  if (pointer?.kind !== "pointer" || scope.resolve(pointer.target).kind !== "record") return undefined;
+  return readMapAttributes(scope, pointer.target, depth + 1);
+}
+
+/** What several readings of one definition agree on, as each condition may change another part of it. */
+export function agreeing(readings: readonly MapAttributes[]): MapAttributes {
+  const [first = NO_ATTRIBUTES, ...others] = readings;
+  const isSame = (key: keyof MapAttributes): boolean => {
+    const text = JSON.stringify(first[key]);
+    return others.every((other) => JSON.stringify(other[key]) === text);
+  };
+  return {
+    mapType: isSame("mapType") ? first.mapType : undefined,
+    key: isSame("key") ? first.key : undefined,
+    value: isSame("value") ? first.value : undefined,
+    keySize: isSame("keySize") ? first.keySize : undefined,
+    valueSize: isSame("valueSize") ? first.valueSize : undefined,
+    maxEntries: isSame("maxEntries") ? first.maxEntries : undefined,
+    mapFlags: isSame("mapFlags") ? first.mapFlags : undefined,
+    inner: isSame("inner") ? first.inner : undefined,
+  };
+}

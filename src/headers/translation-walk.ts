@@ -1,0 +1,294 @@
+/** Goes through the preprocessor lines of a file and of what it includes, once, as the compiler does. */
+import { dirname } from "node:path";
+import { DEFINED_BY_COMPILER, NEVER_DEFINED, PREDEFINED_MACROS } from "../facts/predefined-macros.js";
+import { expandMacros } from "../syntax/expand.js";
+import { conditionOf, parseDefinition, type MacroDefinition } from "../syntax/preprocessor.js";
+import { answerOf, assumedOf, Undecided, type Assumptions, type Question } from "./assumptions.js";
+import type { BuildSettings } from "./build-settings.js";
+import { evaluateCondition } from "./conditions.js";
+import type { FoundHeader, IncludeForm } from "./header-search.js";
+import type { MacroTimeline } from "./macro-timeline.js";
+import { PackingState } from "./packing.js";
+import type { Directive, SourceFile } from "./source-file.js";
+import type { Gap, Inclusion } from "./translation.js";
+
+/** Where headers come from. */
+export interface HeaderSource {
+  readonly find: (
+    name: string,
+    form: IncludeForm,
+    folder: string | undefined,
+    after: number | undefined,
+  ) => FoundHeader | undefined;
+  readonly read: (path: string) => SourceFile | undefined;
+}
+
+/** Headers within headers; clang's limit. Source: clang 14, `MaxIncludeStackDepth` in `lib/Lex/PPDirectives.cpp`. */
+const MAX_DEPTH = 200;
+/** Preprocessor lines in all; a real translation has some ten thousand. */
+const MAX_DIRECTIVES = 1_000_000;
+
+/** A conditional that is open. */
+interface Frame {
+  readonly isOuterActive: boolean;
+  readonly outerGuard: Assumptions;
+  /** What has to hold for a further branch to be reached. */
+  rest: Assumptions;
+  /** Whether a branch has certainly been taken. */
+  isSettled: boolean;
+  readonly packing: ReturnType<PackingState["save"]>;
+}
+
+/** A file that is being walked. */
+interface Place {
+  readonly file: SourceFile;
+  readonly path: string | undefined;
+  /** Where in the search its folder was found. */
+  readonly folderIndex: number | undefined;
+  readonly depth: number;
+}
+
+const definedByBuild = (name: string): string => `whether the build defines ${name}`;
+
+const predefined = PREDEFINED_MACROS.flatMap((text) => parseDefinition(text) ?? []);
+
+export class TranslationWalk {
+  readonly inclusions: Inclusion[] = [];
+  readonly missing: string[] = [];
+  #time = 1;
+  #directives = 0;
+  #guard: Assumptions;
+  readonly #packing = new PackingState();
+  readonly #questions = new Map<string, Question>();
+  readonly #once = new Set<SourceFile>();
+  #main: SourceFile | undefined;
+
+  constructor(
+    readonly macros: MacroTimeline,
+    readonly settings: BuildSettings,
+    readonly headers: HeaderSource,
+  ) {
+    for (const definition of predefined) macros.add(definition.name, definition, 0);
+    for (const { name, text } of settings.definitions) {
+      macros.add(name, text === undefined ? undefined : parseDefinition(text), 0);
+    }
+  }
+
+  run(file: SourceFile, path: string | undefined): Inclusion {
+    for (const preinclude of this.settings.preincludes) {
+      const header = this.headers.read(preinclude);
+      if (header) this.#walk({ file: header, path: preinclude, folderIndex: undefined, depth: 1 });
+      else this.missing.push(`"${preinclude}"`);
+    }
+    this.#main = file;
+    return this.#walk({ file, path, folderIndex: undefined, depth: 0 });
+  }
+
+  #walk(place: Place): Inclusion {
+    const { file, path } = place;
+    const gaps: (Gap | undefined)[] = [];
+    const inclusion: Inclusion = { file, path, gaps };
+    const frames: Frame[] = [];
+    const outerGuard = this.#guard;
+    let isActive = true;
+    const pushGap = (): void => {
+      gaps.push(isActive ? { time: this.#time, guard: this.#guard, packing: this.#packing.current } : undefined);
+    };
+    pushGap();
+    for (const directive of file.directives) {
+      this.#directives++;
+      const { keyword } = directive;
+      if (keyword === "if" || keyword === "ifdef" || keyword === "ifndef") {
+        frames.push({
+          isOuterActive: isActive,
+          outerGuard: this.#guard,
+          rest: this.#guard,
+          isSettled: false,
+          packing: this.#packing.save(),
+        });
+        isActive = this.#enterBranch(place, directive, frames.at(-1));
+      } else if (keyword.startsWith("el")) {
+        const frame = frames.at(-1);
+        if (frame) isActive = this.#enterBranch(place, directive, frame);
+      } else if (keyword === "endif") {
+        const frame = frames.pop();
+        if (frame) {
+          isActive = frame.isOuterActive;
+          this.#guard = frame.outerGuard;
+          // A pragma that may or may not have been obeyed.
+          const isDoubtful = frame.rest !== frame.outerGuard || !frame.isSettled;
+          const { current, depth } = this.#packing.save();
+          const isChanged = current !== frame.packing.current || depth !== frame.packing.depth;
+          if (isActive && isDoubtful && frame.rest !== frame.outerGuard && isChanged) this.#packing.current = undefined;
+        }
+      } else if (isActive) {
+        this.#obey(place, directive);
+      }
+      pushGap();
+    }
+    this.#guard = outerGuard;
+    this.inclusions.push(inclusion);
+    return inclusion;
+  }
+
+  /** Whether the branch that a line opens may be seen by the compiler; sets the guard that it stands under. */
+  #enterBranch(place: Place, directive: Directive, frame: Frame | undefined): boolean {
+    if (!frame?.isOuterActive || frame.isSettled) return false;
+    this.#guard = frame.rest;
+    if (directive.keyword === "else") {
+      frame.isSettled = true;
+      return true;
+    }
+    const { question, isNegated } = this.#questionOf(place, directive);
+    try {
+      const isTrue = answerOf(question, frame.rest) !== isNegated;
+      frame.isSettled = isTrue;
+      return isTrue;
+    } catch (error) {
+      if (!(error instanceof Undecided)) throw error;
+      // Where the condition asks no more than one thing of the build, that is what is assumed.
+      const asked = error.question.text === question.text ? error.question : question;
+      this.#guard = { question: asked, answer: !isNegated, outer: frame.rest };
+      frame.rest = { question: asked, answer: isNegated, outer: frame.rest };
+      return true;
+    }
+  }
+
+  /** The question that a condition asks; `#ifdef X` and `#ifndef X` ask the same. */
+  #questionOf(place: Place, directive: Directive): { question: Question; isNegated: boolean } {
+    const condition = conditionOf(place.file.text, directive);
+    const time = this.#time;
+    const missing = this.missing.length;
+    const [, negation = "", name] = /^(!?)([A-Za-z_]\w*)$/u.exec(condition) ?? [];
+    const isDefinedTest =
+      name !== undefined &&
+      (directive.keyword !== "if" || condition !== directive.argument) &&
+      directive.keyword !== "elif";
+    if (isDefinedTest) {
+      const derive = (assumptions: Assumptions): boolean =>
+        this.#isDefined(place.file, name, time, missing, assumptions);
+      return { question: { text: definedByBuild(name), derive }, isNegated: negation !== "" };
+    }
+    const own = this.#ask(`whether \`${directive.argument}\` holds`);
+    const derive = (assumptions: Assumptions): boolean =>
+      evaluateCondition(directive.argument, {
+        definition: (macro) => this.macros.at(macro, time, assumptions)?.definition,
+        isDefined: (macro) => this.#isDefined(place.file, macro, time, missing, assumptions),
+        hasInclude: (header, isNext) => this.#hasInclude(place, header, isNext),
+        question: own,
+      });
+    // The condition's own question may be assumed to be answered, whatever its names say.
+    const question = {
+      text: `${own.text} there`,
+      derive: (assumptions: Assumptions) => assumedOf(own, assumptions) ?? derive(assumptions),
+    };
+    return { question, isNegated: false };
+  }
+
+  /** A question that nothing but an assumption answers; the same words ask the same. */
+  #ask(text: string): Question {
+    let question = this.#questions.get(text);
+    if (!question) {
+      question = { text };
+      this.#questions.set(text, question);
+    }
+    return question;
+  }
+
+  #isDefined(file: SourceFile, name: string, time: number, missing: number, assumptions: Assumptions): boolean {
+    const state = this.macros.at(name, time, assumptions);
+    if (state) return state.definition !== undefined;
+    if (name === file.guard || NEVER_DEFINED.has(name)) return false;
+    const isAllSeen = missing === 0;
+    // A build defines no include guards, and if it is known it defines nothing else.
+    if (
+      isAllSeen &&
+      ((this.settings.isComplete && !DEFINED_BY_COMPILER.test(name)) || /^_*[A-Z0-9_]*_H_*$/u.test(name))
+    )
+      return false;
+    return answerOf(this.#ask(definedByBuild(name)), assumptions);
+  }
+
+  #obey(place: Place, directive: Directive): void {
+    switch (directive.keyword) {
+      case "define": {
+        const { definition } = directive;
+        if (definition) this.#define(place, definition.name, definition);
+        break;
+      }
+      case "undef":
+        this.#define(place, directive.argument, undefined);
+        break;
+      case "include":
+      case "include_next":
+      case "import":
+        this.#include(place, directive);
+        break;
+      case "pragma":
+        if (directive.argument === "once") this.#once.add(place.file);
+        else this.#packing.obey(this.#expand(directive.argument) ?? "");
+        break;
+      default:
+    }
+  }
+
+  #define({ file }: Place, name: string, definition: MacroDefinition | undefined): void {
+    this.#time++;
+    this.macros.add(name, definition, this.#time, this.#guard, file === this.#main);
+  }
+
+  #expand(text: string): string | undefined {
+    try {
+      return expandMacros(text, (name) => this.macros.at(name, this.#time, this.#guard)?.definition);
+    } catch (error) {
+      if (error instanceof Undecided) return undefined;
+      throw error;
+    }
+  }
+
+  /** `"x.h"` or `<x.h>`, taken apart; undefined for anything else. */
+  #headerName(place: Place, argument: string, isNext: boolean): FoundHeader | string | undefined {
+    const written = /^(?:"[^"]*"|<[^>]*>)/u.exec(argument)?.[0] ?? this.#expand(argument)?.trim();
+    const [, quoted, angled] = /^(?:"([^"]*)"|<([^>]*)>)/u.exec(written ?? "") ?? [];
+    const name = quoted ?? angled?.replaceAll(/\s/gu, "");
+    if (name === undefined) return undefined;
+    const form = quoted === undefined ? "angled" : "quoted";
+    const folder = place.path === undefined ? undefined : dirname(place.path);
+    return this.headers.find(name, form, folder, isNext ? place.folderIndex : undefined) ?? written;
+  }
+
+  #hasInclude(place: Place, argument: string, isNext: boolean): boolean {
+    return typeof this.#headerName(place, argument, isNext) === "object";
+  }
+
+  #include(place: Place, directive: Directive): void {
+    this.#time++;
+    const found = this.#headerName(place, directive.argument, directive.keyword === "include_next");
+    if (typeof found !== "object") {
+      this.missing.push(found ?? directive.argument);
+      return;
+    }
+    const file = this.headers.read(found.path);
+    if (!file || place.depth >= MAX_DEPTH || this.#directives > MAX_DIRECTIVES) {
+      this.missing.push(directive.argument);
+      return;
+    }
+    if (this.#isSeen(file)) return;
+    // A header beside the one that includes it has that one's place in the search.
+    const folderIndex = found.folderIndex ?? place.folderIndex;
+    this.#walk({ file, path: found.path, folderIndex, depth: place.depth + 1 });
+    this.#time++;
+  }
+
+  /** Whether a file says that it is not to be included again. */
+  #isSeen(file: SourceFile): boolean {
+    if (this.#once.has(file)) return true;
+    if (file.guard === undefined) return false;
+    try {
+      return this.macros.at(file.guard, this.#time, this.#guard)?.definition !== undefined;
+    } catch (error) {
+      if (error instanceof Undecided) return false;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,54 @@
+/** What a parser of C asks of the names around it. */
+import type { CType, EnumType, FloatType, IntegerType } from "./c-types.js";
+
+/** A type that is no reference to another one. */
+export type ResolvedType = Exclude<CType, { kind: "typedef" | "tag" | "unknown" }>;
+
+/** Bytes. */
+export interface Extent {
+  readonly size: number;
+  readonly align: number;
+}
+
+/** An integer constant, or anything else that has a type. */
+export interface Operand {
+  readonly type: CType;
+  /** Undefined for what is no integer constant, and for one whose value C leaves undefined. */
+  readonly value: bigint | undefined;
+}
+
+/** A member as an expression reaches it. */
+export interface ReachedMember {
+  readonly type: CType;
+  /**
+   * Bytes from the start of the record.
+   * @throws {NotKnown} for a bit-field, and when the layout is not known
+   */
+  readonly offset: () => number;
+}
+
+/** Names of a translation; every answer may throw NotKnown, and Undecided where it depends on a condition. */
+export interface Scope {
+  /** Whether the name is a typedef's. */
+  isTypeName(name: string): boolean;
+  /** An enumerator or a variable; undefined for a name that is neither. */
+  valueOf(name: string): Operand | undefined;
+  resolve(type: CType): ResolvedType;
+  extentOf(type: CType): Extent;
+  memberOf(type: CType, name: string): ReachedMember;
+  /** Whether headers are missing, so that a word may be a macro that is out of sight. */
+  readonly isPartial: boolean;
+}
+
+/** The integer type that an operand of this type counts as; undefined for other types than integers and enums. */
+export function integerOf(type: ResolvedType): IntegerType | undefined {
+  if (type.kind === "integer") return type;
+  if (type.kind !== "enum") return undefined;
+  if (type.underlying instanceof Error) throw type.underlying;
+  return type.underlying;
+}
+
+/** Whether arithmetic takes operands of the type. */
+export function isArithmetic(type: ResolvedType): type is IntegerType | EnumType | FloatType {
+  return type.kind === "integer" || type.kind === "enum" || type.kind === "float";
+}

@@ -1,0 +1,359 @@
+/** Names of a translation under some assumptions: what they stand for is read when it is asked for. */
+import { BOOLEANS, knownConstant, knownRecord, knownTypedef } from "../facts/kernel-types.js";
+import { mapConstant } from "../facts/map-members.js";
+import { KNOWN_MACROS } from "../facts/known-macros.js";
+import { holds, type Assumptions } from "../headers/assumptions.js";
+import type { Declaration, SourceFile } from "../headers/source-file.js";
+import type { IncludedDeclaration, Inclusion, Translation } from "../headers/translation.js";
+import { parseDefinition, type MacroDefinition } from "../syntax/preprocessor.js";
+import { INT, NotKnown, spell, type CType, type EnumType, type RecordType, type VectorType } from "./c-types.js";
+import { DeclarationParser, type Declared, type Typedef, type Variable } from "./declaration-parser.js";
+import { layOutRecord, type RecordLayout } from "./record-layout.js";
+import type { Extent, Operand, ReachedMember, ResolvedType, Scope } from "./scope.js";
+import { TokenReader } from "./token-reader.js";
+
+/** References to references, further than anybody writes them. */
+const MAX_REFERENCES = 100;
+/** Bytes; clang takes no larger arrays. */
+const MAX_ARRAY_SIZE = 2n ** 45n;
+
+const knownMacros = new Map(
+  KNOWN_MACROS.flatMap((text) => parseDefinition(text) ?? []).map((definition) => [definition.name, definition]),
+);
+
+const knownMacro = (name: string): MacroDefinition | undefined => knownMacros.get(name);
+
+const NEEDS_ITSELF: Declared = {
+  tags: new Map(),
+  typedefs: new Map(),
+  enumerators: new Map(),
+  variables: new Map(),
+  failure: new NotKnown("a declaration needs itself to be known"),
+};
+
+type Tagged = RecordType | EnumType;
+
+/** Answers that do not depend on any assumption serve under every one of them. */
+class Answers<Value> {
+  readonly #own = new Map<string, Value>();
+
+  constructor(readonly shared: Answers<Value> | undefined) {}
+
+  get(name: string, find: () => Value): Value {
+    const known = this.#own.get(name) ?? this.shared?.peek(name);
+    if (known !== undefined) return known;
+    const value = find();
+    this.#own.set(name, value);
+    return value;
+  }
+
+  peek(name: string): Value | undefined {
+    return this.#own.get(name);
+  }
+}
+
+interface Found<Value> {
+  readonly value: Value | undefined;
+}
+
+export class TranslationScope implements Scope {
+  readonly isPartial: boolean;
+  readonly #isKernel: boolean;
+  readonly #typedefs: Answers<Found<Typedef>>;
+  readonly #tags: Answers<Found<Tagged>>;
+  readonly #values: Answers<Found<Operand>>;
+  readonly #declared = new Map<Inclusion, Map<Declaration, Declared>>();
+  readonly #reading = new Set<Declaration>();
+  readonly #layouts = new Map<RecordType, RecordLayout | NotKnown>();
+  readonly #laidOut = new Set<RecordType>();
+
+  /** @param shared - the scope of the same translation without assumptions */
+  constructor(
+    readonly translation: Translation,
+    readonly assumptions: Assumptions,
+    shared?: TranslationScope,
+  ) {
+    this.isPartial = translation.missing.length > 0;
+    this.#isKernel = translation.missing.some((name) => name.includes("vmlinux"));
+    this.#typedefs = new Answers(shared ? shared.#typedefs : undefined);
+    this.#tags = new Answers(shared ? shared.#tags : undefined);
+    this.#values = new Answers(shared ? shared.#values : undefined);
+  }
+
+  isTypeName(name: string): boolean {
+    try {
+      return this.typedef(name) !== undefined;
+    } catch (error) {
+      // What a declaration declares is no type yet while it is being read.
+      if (error === NEEDS_ITSELF.failure) return false;
+      throw error;
+    }
+  }
+
+  /** @throws {NotKnown} when a declaration may define the name and is not understood */
+  typedef(name: string): Typedef | undefined {
+    return this.#typedefs.get(name, () => ({ value: this.#findTypedef(name) })).value;
+  }
+
+  #findTypedef(name: string): Typedef | undefined {
+    const found = this.#find(
+      [(file) => file.declaringName(name).likely, (file) => file.declaringName(name).possible],
+      ({ typedefs }) => typedefs.get(name),
+      (left, right) => this.#isSameType(left.type, right.type),
+      `\`${name}\``,
+      ({ isFunction }) => !isFunction,
+    );
+    if (found) return found;
+    const known = knownTypedef(name, this.#isKernel);
+    if (known === undefined || this.variable(name)) return undefined;
+    return { type: this.parserOf(known).readTypeName(), align: 0 };
+  }
+
+  #isSameType(left: CType, right: CType): boolean {
+    if (spell(left) === spell(right) && left.kind !== "record" && left.kind !== "enum") return true;
+    try {
+      const [a, b] = [this.extentOf(left), this.extentOf(right)];
+      return a.size === b.size && a.align === b.align && this.resolve(left).kind === this.resolve(right).kind;
+    } catch (error) {
+      if (error instanceof NotKnown) return false;
+      throw error;
+    }
+  }
+
+  /** The definition of a struct, union or enum; undefined when there is none in sight. */
+  tag(tag: string): Tagged | undefined {
+    const find = (): Tagged | undefined =>
+      this.#find(
+        [(file) => file.definingTag(tag)],
+        ({ tags }) => tags.get(tag),
+        (left, right) => left === right,
+        `\`${tag}\``,
+      );
+    return this.#tags.get(tag, () => ({ value: find() })).value;
+  }
+
+  valueOf(name: string): Operand | undefined {
+    return this.#values.get(name, () => ({ value: this.#findValue(name) })).value;
+  }
+
+  /** @throws {NotKnown} when the value of the enumerator is not known */
+  enumerator(name: string): Operand | undefined {
+    const enumerator = this.#find(
+      [(file) => file.definingEnumerator(name)],
+      ({ enumerators }) => enumerators.get(name),
+      (left, right) => !(left instanceof Error) && !(right instanceof Error) && left.value === right.value,
+      `\`${name}\``,
+    );
+    if (enumerator instanceof Error) throw enumerator;
+    return enumerator;
+  }
+
+  #findValue(name: string): Operand | undefined {
+    const enumerator = this.enumerator(name);
+    if (enumerator) return enumerator;
+    const variable = this.variable(name);
+    if (variable) return { type: variable.type, value: undefined };
+    const boolean = BOOLEANS.get(name);
+    if (boolean !== undefined) return { type: INT, value: boolean };
+    const constant = mapConstant(name) ?? (this.translation.isProjectHeaderMissing ? undefined : knownConstant(name));
+    return constant === undefined ? undefined : { type: INT, value: BigInt(constant) };
+  }
+
+  /** A variable or a function at file level. */
+  variable(name: string): Variable | undefined {
+    return this.#find(
+      [(file) => file.declaringName(name).likely, (file) => file.declaringName(name).possible],
+      ({ variables }) => variables.get(name),
+      (left, right) => this.#isSameType(left.type, right.type),
+      `\`${name}\``,
+    );
+  }
+
+  /**
+   * Goes through the declarations that may declare a name; the sets of them are tried one after the other.
+   * @throws {NotKnown} when two declarations differ, or none declares the name and one is not understood
+   */
+  #find<Value>(
+    sets: readonly ((file: SourceFile) => readonly Declaration[])[],
+    pick: (declared: Declared) => Value | undefined,
+    isSame: (left: Value, right: Value) => boolean,
+    name: string,
+    isCandidate: (declaration: Declaration) => boolean = () => true,
+  ): Value | undefined {
+    let failure: NotKnown | undefined;
+    for (const set of sets) {
+      let found: Value | undefined;
+      let foundAt: Declaration | undefined;
+      for (const candidate of this.translation.candidates(set)) {
+        if (!isCandidate(candidate.declaration) || candidate.declaration === foundAt) continue;
+        if (!holds(candidate.gap.guard, this.assumptions)) continue;
+        const declared = this.declaredBy(candidate);
+        const value = pick(declared);
+        if (value === undefined) {
+          failure ??= declared.failure;
+          continue;
+        }
+        if (found !== undefined && !isSame(found, value)) throw new NotKnown(`${name} is declared twice`);
+        found ??= value;
+        foundAt ??= candidate.declaration;
+      }
+      if (found !== undefined) return found;
+    }
+    if (failure) throw failure;
+    return undefined;
+  }
+
+  /** What a declaration declares. */
+  declaredBy(included: IncludedDeclaration): Declared {
+    const { inclusion, declaration, gap } = included;
+    let ofInclusion = this.#declared.get(inclusion);
+    if (!ofInclusion) {
+      ofInclusion = new Map();
+      this.#declared.set(inclusion, ofInclusion);
+    }
+    let declared = ofInclusion.get(declaration);
+    if (declared) return declared;
+    // A declaration that is being read sees what it has declared so far without asking here.
+    if (this.#reading.has(declaration)) return NEEDS_ITSELF;
+    this.#reading.add(declaration);
+    try {
+      const found = this.translation.tokensOf(included, this.assumptions, knownMacro);
+      const parser = new DeclarationParser(new TokenReader(found?.tokens ?? []), this, (index) => {
+        const { packing = gap.packing } = found?.packings.findLast(({ from }) => from <= index) ?? {};
+        return packing ?? new NotKnown("`#pragma pack` depends on a condition");
+      });
+      declared = parser.readDeclarations();
+      if (!found) declared.failure = new NotKnown("macros bring too much text");
+    } finally {
+      this.#reading.delete(declaration);
+    }
+    ofInclusion.set(declaration, declared);
+    return declared;
+  }
+
+  /** A parser of a text of its own, a type or an expression. */
+  parserOf(text: string, time = this.translation.timeAt()): DeclarationParser {
+    const tokens = this.translation.expand(text, undefined, time, this.assumptions, knownMacro);
+    if (!tokens) throw new NotKnown("macros bring too much text");
+    return new DeclarationParser(new TokenReader(tokens), this, () => 0);
+  }
+
+  resolve(start: CType): ResolvedType {
+    let type = start;
+    for (let count = 0; count < MAX_REFERENCES; count++) {
+      if (type.kind === "unknown") throw new NotKnown(type.reason);
+      if (type.kind === "typedef") {
+        const typedef = this.typedef(type.name);
+        if (!typedef) throw new NotKnown(`no typedef of \`${type.name}\` is in sight`);
+        ({ type } = typedef);
+      } else if (type.kind === "tag") {
+        return this.#resolveTag(type.keyword, type.tag);
+      } else {
+        return type;
+      }
+    }
+    throw new NotKnown("a typedef leads back to itself");
+  }
+
+  #resolveTag(keyword: string, tag: string): ResolvedType {
+    const defined = this.tag(tag);
+    if (defined) return defined;
+    const known = keyword === "struct" && this.isPartial ? knownRecord(tag, this.#isKernel) : undefined;
+    if (!known) throw new NotKnown(`no definition of \`${keyword} ${tag}\` is in sight`);
+    return { kind: "opaque", spelling: `${keyword} ${tag}`, ...known };
+  }
+
+  extentOf(type: CType): Extent {
+    switch (type.kind) {
+      case "integer":
+        return { size: type.size, align: type.size };
+      case "float":
+      case "opaque":
+        return type;
+      case "pointer":
+        return { size: 8, align: 8 };
+      case "array": {
+        const element = this.extentOf(type.element);
+        if (type.length instanceof Error) throw type.length;
+        const size = BigInt(element.size) * (type.length ?? 0n);
+        if (size > MAX_ARRAY_SIZE) throw new NotKnown("an array is larger than any that clang takes");
+        // A typedef may align its elements to more than their size. Source: clang 14, `getConstantArrayInfoInChars`.
+        return { size: Math.ceil(Number(size) / element.align) * element.align, align: element.align };
+      }
+      case "vector":
+        return this.#extentOfVector(type);
+      case "record":
+        return this.layOut(type);
+      case "enum": {
+        if (type.underlying instanceof Error) throw type.underlying;
+        if (type.attributes.align instanceof Error) throw type.attributes.align;
+        const { size } = type.underlying;
+        return { size, align: type.attributes.align || size };
+      }
+      case "typedef": {
+        const typedef = this.typedef(type.name);
+        if (!typedef) throw new NotKnown(`no typedef of \`${type.name}\` is in sight`);
+        if (typedef.align instanceof Error) throw typedef.align;
+        const { size, align } = this.extentOf(typedef.type);
+        return { size, align: typedef.align || align };
+      }
+      case "tag":
+        return this.extentOf(this.resolve(type));
+      case "void":
+        throw new NotKnown("`void` has no size");
+      case "function":
+        throw new NotKnown("a function has no size");
+      case "unknown":
+        throw new NotKnown(type.reason);
+    }
+  }
+
+  /** Source: clang 14, `ASTContext::getTypeInfoImpl`: a vector is as large as the next power of two, and aligned so. */
+  #extentOfVector({ element, extent }: VectorType): Extent {
+    const bytes = "bytes" in extent ? extent.bytes : extent.elements * this.extentOf(element).size;
+    const size = 2 ** Math.ceil(Math.log2(bytes));
+    return { size, align: size };
+  }
+
+  layOut(record: RecordType): RecordLayout {
+    let layout = this.#layouts.get(record);
+    if (!layout) {
+      if (this.#laidOut.has(record)) throw new NotKnown("a record contains itself");
+      this.#laidOut.add(record);
+      try {
+        layout = layOutRecord(record, (type) => this.extentOf(type));
+      } catch (error) {
+        if (!(error instanceof NotKnown)) throw error;
+        layout = error;
+      } finally {
+        this.#laidOut.delete(record);
+      }
+      this.#layouts.set(record, layout);
+    }
+    if (layout instanceof Error) throw layout;
+    return layout;
+  }
+
+  memberOf(type: CType, name: string): ReachedMember {
+    const record = this.resolve(type);
+    const member = record.kind === "record" ? this.#findMember(record, name) : undefined;
+    if (!member) throw new NotKnown(`no member \`${name}\` is in sight`);
+    return member;
+  }
+
+  #findMember(record: RecordType, name: string): ReachedMember | undefined {
+    for (const member of record.members) {
+      const offset = (): number => {
+        const placed = this.layOut(record).members.find((candidate) => candidate.member === member);
+        if (placed?.bits !== undefined || !placed) throw new NotKnown("a bit-field has no offset in bytes");
+        return placed.bitOffset / 8;
+      };
+      if (member.name === name) return { type: member.type, offset };
+      if (member.name !== undefined || member.bits !== undefined) continue;
+      const inner = this.resolve(member.type);
+      const reached = inner.kind === "record" ? this.#findMember(inner, name) : undefined;
+      if (reached) return { type: reached.type, offset: () => offset() + reached.offset() };
+    }
+    return undefined;
+  }
+}

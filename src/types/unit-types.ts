@@ -1,0 +1,150 @@
+/** The types of a translation, asked for by their C spelling. */
+import { underEveryAssumption, type Assumptions } from "../headers/assumptions.js";
+import type { Translation } from "../headers/translation.js";
+import { NotKnown, spell, type CType, type IntegerType } from "./c-types.js";
+import { describeRecord, type Layout } from "./layout.js";
+import { integerOf } from "./scope.js";
+import { TranslationScope } from "./translation-scope.js";
+
+/** Type and value of an integer constant expression. */
+export interface IntegerConstant {
+  readonly type: IntegerType;
+  /** Undefined when the type is certain and the value is not. */
+  readonly value: bigint | undefined;
+}
+
+export type NameKind = "type" | "variable" | "enumerator";
+
+export class UnitTypes {
+  readonly #scope: TranslationScope;
+  readonly #layouts = new Map<string, Layout | NotKnown>();
+
+  constructor(readonly translation: Translation) {
+    this.#scope = new TranslationScope(translation, undefined);
+  }
+
+  /**
+   * The layout of a type, as it is at the end of the file.
+   * @param type - C spelling: `struct key`, `__u32`, `foo_t`, `char[16]`, `struct { int a; }`
+   * @returns undefined when any part of it is unknown
+   */
+  layoutOf(type: string): Layout | undefined {
+    const layout = this.#layout(type);
+    return layout instanceof NotKnown ? undefined : layout;
+  }
+
+  /** Why the layout of a type is not known, in words; undefined when it is known. */
+  whyUnknown(type: string): string | undefined {
+    const layout = this.#layout(type);
+    return layout instanceof NotKnown ? layout.reason : undefined;
+  }
+
+  #layout(spelling: string): Layout | NotKnown {
+    let layout = this.#layouts.get(spelling);
+    if (!layout) {
+      layout = this.ask((scope) => layoutIn(scope, parseType(scope, spelling)));
+      this.#layouts.set(spelling, layout);
+    }
+    return layout;
+  }
+
+  /**
+   * Type and value of an integer expression.
+   * @param offset - UTF-16 offset of the file at which the expression stands; its end unless given
+   * @returns undefined when it is no integer expression, or its type is not known
+   */
+  constantOf(expression: string, offset?: number): IntegerConstant | undefined {
+    const constant = this.ask((scope): IntegerConstant | NotKnown => {
+      const parser = scope.parserOf(expression, this.translation.timeAt(offset));
+      const { type, value } = parser.readExpression();
+      if (!parser.reader.isAtEnd) parser.reader.fail();
+      const integer = integerOf(scope.resolve(type));
+      return integer ? { type: integer, value } : new NotKnown("it is no integer");
+    });
+    return constant instanceof NotKnown ? undefined : constant;
+  }
+
+  /** What a name stands for at file level; undefined when nothing declares it, or that depends on a condition. */
+  kindOf(name: string): NameKind | undefined {
+    const kind = this.ask((scope): NameKind | NotKnown => {
+      if (scope.isTypeName(name)) return "type";
+      if (scope.enumerator(name)) return "enumerator";
+      return scope.variable(name) ? "variable" : new NotKnown("nothing declares it");
+    });
+    return kind instanceof NotKnown ? undefined : kind;
+  }
+
+  /** Whether a struct, union or enum of this tag is defined. */
+  isTagDefined(tag: string): boolean {
+    return this.ask((scope) => scope.tag(tag) !== undefined) === true;
+  }
+
+  /**
+   * Asks the same under every assumption that matters.
+   * @param query - gets the names as they are then; may throw NotKnown and Undecided
+   * @param given - what is assumed in any case, such as the guard of a declaration that is asked about
+   * @returns the answer that all agree on, or why there is none
+   */
+  ask<Answer>(query: (scope: TranslationScope) => Answer | NotKnown, given?: Assumptions): Answer | NotKnown {
+    const answers = this.askEach(query, given);
+    if (!answers) return new NotKnown("it depends on too many conditions");
+    const results = answers.map(({ result }) => result);
+    const [first = new NotKnown("no condition holds")] = results;
+    if (first instanceof NotKnown) return first;
+    const failure = results.find((result) => result instanceof NotKnown);
+    if (failure instanceof NotKnown) return failure;
+    const expected = toComparable(first);
+    if (results.every((result) => toComparable(result) === expected)) return first;
+    return new NotKnown(`it depends on ${answers[0]?.assumptions?.question.text ?? "a condition"}`);
+  }
+
+  /** The answers under each assumption that matters; undefined when there are too many. */
+  askEach<Answer>(
+    query: (scope: TranslationScope) => Answer | NotKnown,
+    given?: Assumptions,
+  ): { readonly assumptions: Assumptions; readonly result: Answer | NotKnown }[] | undefined {
+    return underEveryAssumption((assumptions: Assumptions) => {
+      const scope = assumptions ? new TranslationScope(this.translation, assumptions, this.#scope) : this.#scope;
+      try {
+        return query(scope);
+      } catch (error) {
+        if (error instanceof NotKnown) return error;
+        throw error;
+      }
+    }, given);
+  }
+}
+
+/**
+ * A text that is equal for answers that say the same. Where a member stands in a file, and which of the types of one
+ * layout it has, is no part of a layout.
+ */
+function toComparable(answer: unknown): string {
+  return JSON.stringify(answer, (key, value: unknown) => {
+    if (key === "start" || (key === "type" && typeof value === "string")) return undefined;
+    return typeof value === "bigint" ? `${String(value)}n` : value;
+  });
+}
+
+function parseType(scope: TranslationScope, spelling: string): CType {
+  const parser = scope.parserOf(spelling);
+  const type = parser.readTypeName();
+  if (!parser.reader.isAtEnd) parser.reader.fail();
+  return type;
+}
+
+/** The layout of a type in a scope. */
+export function layoutIn(scope: TranslationScope, type: CType): Layout {
+  const resolved = scope.resolve(type);
+  if (resolved.kind === "opaque") throw new NotKnown(`the members of \`${resolved.spelling}\` are not in sight`);
+  const { size, align } = scope.extentOf(type);
+  if (resolved.kind === "record") {
+    const layout = describeRecord(resolved, {
+      resolve: (member) => scope.resolve(member),
+      layOut: (record) => scope.layOut(record),
+      spell,
+    });
+    return { ...layout, align };
+  }
+  return { size, align, packed: false, members: [], padding: [] };
+}
