@@ -5,6 +5,7 @@ import type { MemberKind } from "../syntax/macros.js";
 import { branchesAt } from "../syntax/preprocessor.js";
 import { childNodes, holdsDamage } from "../syntax/child-nodes.js";
 import { parseUnit, scanUnit, type TranslationUnit } from "../syntax/unit.js";
+import { isMapConstant } from "../facts/map-members.js";
 import { mapTypeName } from "../facts/map-types.js";
 import { declaredName } from "../syntax/unwrap.js";
 import type { UnitTypes } from "../types/unit-types.js";
@@ -86,9 +87,9 @@ export function findMaps(unit: TranslationUnit, types: UnitTypes): OwnMapDefinit
     const declaration = types.translation.declarationAt(place.nameNode.range[0]);
     const variable = new MapVariable(types, declaration, name);
     const map = variable.define({ ...place, style: "btf" as const, file: undefined });
-    if (mapType === undefined) return map;
     // What is written tells without any header, and in the branch of each condition.
-    const value = /^\d+$/u.test(mapType) ? mapTypeName(Number(mapType)) : mapType;
+    const value = mapType !== undefined && /^\d+$/u.test(mapType) ? mapTypeName(Number(mapType)) : mapType;
+    if (value === undefined || !isMapConstant(value)) return map;
     return Object.defineProperty(map, "mapType", { value });
   });
 }

@@ -269,6 +269,7 @@ __WINT_MAX__ 2147483647
 __WINT_TYPE__ int
 __WINT_WIDTH__ 32
 __bpf__ 1
+__clang__ 1
 __llvm__ 1
 `;
 

@@ -44,8 +44,40 @@ export function assumedOf(question: Question, assumptions: Assumptions): boolean
 export function answerOf(question: Question, assumptions: Assumptions): boolean {
   const assumed = assumedOf(question, assumptions);
   if (assumed !== undefined) return assumed;
-  if (question.derive) return question.derive(assumptions);
-  throw new Undecided(question);
+  if (!question.derive) throw new Undecided(question);
+  const answers = derivedAnswers(assumptions);
+  let answer = answers.get(question);
+  if (answer === undefined) {
+    answer = deriveAnswer(question.derive, assumptions);
+    answers.set(question, answer);
+  }
+  if (answer instanceof Undecided) throw answer;
+  return answer;
+}
+
+type DerivedAnswers = Pick<WeakMap<Question, boolean | Undecided>, "get" | "set">;
+
+/** Conditions ask each other, so that without these the same would be derived over and over. */
+const withoutAssumptions: DerivedAnswers = new WeakMap<Question, boolean | Undecided>();
+const underAssumptions = new WeakMap<Assumption, DerivedAnswers>();
+
+function derivedAnswers(assumptions: Assumptions): DerivedAnswers {
+  if (!assumptions) return withoutAssumptions;
+  let answers = underAssumptions.get(assumptions);
+  if (!answers) {
+    answers = new WeakMap<Question, boolean | Undecided>();
+    underAssumptions.set(assumptions, answers);
+  }
+  return answers;
+}
+
+function deriveAnswer(derive: NonNullable<Question["derive"]>, assumptions: Assumptions): boolean | Undecided {
+  try {
+    return derive(assumptions);
+  } catch (error) {
+    if (error instanceof Undecided) return error;
+    throw error;
+  }
 }
 
 /**

@@ -18,13 +18,7 @@ export type MacroState = { readonly definition: MacroDefinition | undefined } | 
 export class MacroTimeline {
   readonly #events = new Map<string, MacroEvent[]>();
 
-  add(
-    name: string,
-    definition: MacroDefinition | undefined,
-    time: number,
-    guard?: Assumptions,
-    isOwn = false,
-  ): void {
+  add(name: string, definition: MacroDefinition | undefined, time: number, guard?: Assumptions, isOwn = false): void {
     const event = { time, guard, definition, isOwn };
     const events = this.#events.get(name);
     if (events) events.push(event);

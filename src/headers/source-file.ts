@@ -5,6 +5,7 @@
  */
 import { Char, commentEnd, directiveEnd, directiveKeyword, isWordCharacter, literalEnd } from "../syntax/scan.js";
 import { argumentOf, parseDefinition, type MacroDefinition } from "../syntax/preprocessor.js";
+import { NameTable } from "./name-table.js";
 
 /** A preprocessor line. All offsets are UTF-16 offsets. */
 export class Directive {
@@ -52,15 +53,6 @@ export interface Declaration {
   readonly directivesBeforeEnd: number;
   /** Whether a function's body is part of it. */
   readonly isFunction: boolean;
-  /** Whether a macro call or an attribute stands where one puts a variable into a section. */
-  readonly mayNameSection: boolean;
-}
-
-/** The braces of an enum, and the declaration that holds it. */
-interface EnumBody {
-  readonly start: number;
-  readonly end: number;
-  readonly declaration: Declaration;
 }
 
 /** Which declarations may declare a name: every one that does is among them, and some that do not. */
@@ -70,74 +62,107 @@ export interface Candidates {
   readonly possible: readonly Declaration[];
 }
 
-const NONE: readonly Declaration[] = [];
-
 /** The index of one text. */
 export class SourceFile {
   readonly directives: readonly Directive[];
-  readonly declarations: readonly Declaration[];
   /** The macro whose `#ifndef` and `#define` open the file and whose `#endif` closes it. */
   readonly guard: string | undefined;
   readonly isOnce: boolean;
-  readonly #tags: DeclarationIndex;
-  readonly #names: DeclarationIndex;
-  readonly #possibleNames: DeclarationIndex;
-  readonly #enumBodies: readonly EnumBody[];
-  #enumerators: DeclarationIndex | undefined;
+  readonly #index: Indexer;
+  readonly #declarations: Declaration[] = [];
+  readonly #enumerators = new Map<string, readonly Declaration[]>();
   #mapCandidates: readonly Declaration[] | undefined;
 
   /** @param text - the file's text, byte order mark removed */
   constructor(readonly text: string) {
-    const indexer = new Indexer(text);
-    indexer.run();
-    this.directives = indexer.directives;
-    this.declarations = indexer.declarations;
-    this.#tags = indexer.tags;
-    this.#names = indexer.names;
-    this.#possibleNames = indexer.possibleNames;
-    this.#enumBodies = indexer.enumBodies;
-    this.guard = guardOf(this);
+    this.#index = new Indexer(text);
+    this.#index.run();
+    this.directives = this.#index.directives;
+    this.guard = guardOf(this, this.#index);
     this.isOnce = this.directives.some(({ keyword, argument }) => keyword === "pragma" && argument === "once");
+  }
+
+  /** Every declaration, in the order of the text. */
+  get declarations(): readonly Declaration[] {
+    return this.#index.ends.map((_, number) => this.#declaration(number));
+  }
+
+  #declaration(number: number): Declaration {
+    let declaration = this.#declarations[number];
+    if (!declaration) {
+      declaration = this.#index.describe(number);
+      this.#declarations[number] = declaration;
+    }
+    return declaration;
+  }
+
+  #find(table: NameTable, name: string): readonly Declaration[] {
+    return table.find(name).map((number) => this.#declaration(number));
   }
 
   /** Declarations in which a struct, union or enum of this tag may be defined. */
   definingTag(tag: string): readonly Declaration[] {
-    return this.#tags.get(tag);
+    return this.#find(this.#index.tags, tag);
   }
 
   /** Declarations that may declare a typedef, a variable or a function of this name. */
   declaringName(name: string): Candidates {
-    return { likely: this.#names.get(name), possible: this.#possibleNames.get(name) };
+    return { likely: this.#find(this.#index.names, name), possible: this.#find(this.#index.possibleNames, name) };
   }
 
   /** Declarations with an enum that may have this enumerator. */
   definingEnumerator(name: string): readonly Declaration[] {
-    this.#enumerators ??= this.#indexEnumerators();
-    return this.#enumerators.get(name);
+    let declarations = this.#enumerators.get(name);
+    if (!declarations) {
+      declarations = this.#searchEnumerator(name);
+      this.#enumerators.set(name, declarations);
+    }
+    return declarations;
+  }
+
+  /** A search through the whole text costs less than an index of what its enums hold, as few names are asked for. */
+  #searchEnumerator(name: string): readonly Declaration[] {
+    const { text } = this;
+    const { enumStarts, enumEnds, enumDeclarations } = this.#index;
+    const found: Declaration[] = [];
+    if (name === "" || enumStarts.length === 0) return found;
+    for (let offset = text.indexOf(name); offset >= 0; offset = text.indexOf(name, offset + name.length)) {
+      const isPart =
+        isWordCharacter(text.charCodeAt(offset - 1)) || isWordCharacter(text.charCodeAt(offset + name.length));
+      const body = isPart ? -1 : countUpTo(enumStarts, offset) - 1;
+      if (body < 0 || offset >= (enumEnds[body] ?? 0) || this.#isOperand(offset)) continue;
+      const declaration = this.#declaration(enumDeclarations[body] ?? 0);
+      if (found.at(-1) !== declaration) found.push(declaration);
+    }
+    return found;
+  }
+
+  /** Whether a name among enumerators is part of a value. */
+  #isOperand(offset: number): boolean {
+    let before = offset - 1;
+    while (before >= 0 && this.text.charCodeAt(before) <= Char.space) before--;
+    return "=+-*|&^~<>!?:%".includes(this.text.charAt(before));
   }
 
   /** Declarations that may put a variable into the section of maps. */
   get mapCandidates(): readonly Declaration[] {
-    this.#mapCandidates ??= this.declarations.filter(({ mayNameSection, start, end, bodyStart }) => {
-      if (!mayNameSection || this.text.startsWith("typedef", start)) return false;
-      const brace = this.text.lastIndexOf("}", bodyStart - 1);
-      const tail = this.text.slice(Math.max(start, brace), Math.min(bodyStart, end));
-      return /sec|maps/iu.test(tail) || /^\w+\s*\(/u.test(this.text.slice(start, start + 80));
-    });
+    this.#mapCandidates ??= this.#index.namingSections
+      .map((number) => this.#declaration(number))
+      .filter(({ start, end, bodyStart }) => {
+        if (this.text.startsWith("typedef", start)) return false;
+        const brace = this.text.lastIndexOf("}", bodyStart - 1);
+        const tail = this.text.slice(Math.max(start, brace), Math.min(bodyStart, end));
+        return /\bSEC\b|section|maps/iu.test(tail) || /^\w+\s*\(/u.test(this.text.slice(start, start + 80));
+      });
     return this.#mapCandidates;
   }
 
   /** The declaration that holds an offset; undefined between declarations. */
   declarationAt(offset: number): Declaration | undefined {
-    let low = 0;
-    let high = this.declarations.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((this.declarations[middle]?.end ?? Infinity) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    const declaration = this.declarations[low];
-    return declaration && declaration.start <= offset ? declaration : undefined;
+    const number = countUpTo(this.#index.ends, offset);
+    if (number >= this.#index.ends.length) return undefined;
+    const declaration = this.#declaration(number);
+    return declaration.start <= offset ? declaration : undefined;
   }
 
   /** How many preprocessor lines stand before an offset. */
@@ -151,75 +176,40 @@ export class SourceFile {
     }
     return low;
   }
-
-  #indexEnumerators(): DeclarationIndex {
-    const enumerators = new DeclarationIndex();
-    for (const { start, end, declaration } of this.#enumBodies) {
-      for (const name of enumeratorNames(this.text, start, end)) enumerators.add(name, declaration);
-    }
-    return enumerators;
-  }
 }
 
-function guardOf({ directives, declarations, text }: SourceFile): string | undefined {
+/** How many numbers of a sorted list are at most a limit. */
+function countUpTo(numbers: readonly number[], limit: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((numbers[middle] ?? Infinity) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function guardOf({ directives }: SourceFile, { starts, ends }: Indexer): string | undefined {
   const [first, second] = directives;
   const last = directives.at(-1);
   if (!first || !second || last?.keyword !== "endif" || second.keyword !== "define") return undefined;
   const [, name] = /^(?:(?<!\w)!\s?defined\s?\(?\s?)?(\w+)\s?\)?$/u.exec(first.argument) ?? [];
   const isOpening = first.keyword === "ifndef" || (first.keyword === "if" && first.argument.startsWith("!"));
   if (!isOpening || name === undefined || second.definition?.name !== name) return undefined;
-  const isAround = declarations.every(({ start, end }) => start > first.start && end <= last.start);
-  if (!isAround || !/^\s*$/u.test(text.slice(last.end).replaceAll(/\/\*[^]*?\*\/|\/\/.*/gu, ""))) return undefined;
+  // With any other value, it may be a file that gives a default to what the build leaves out.
+  if (!/^1?$/u.test(second.definition.body)) return undefined;
+  const isAround = (starts[0] ?? Infinity) > first.start && (ends.at(-1) ?? 0) <= last.start;
+  if (!isAround) return undefined;
   let depth = 0;
-  for (const { keyword } of directives) {
+  for (const [index, { keyword }] of directives.entries()) {
+    // `#ifndef A #define A 1 #endif` gives a default, and another one may follow.
+    if (depth === 0 && index > 0) return undefined;
     if (keyword.startsWith("if")) depth++;
     else if (keyword === "endif") depth--;
     else if (depth === 1 && keyword.startsWith("el")) return undefined;
   }
   return depth === 0 ? name : undefined;
-}
-
-/** Names that may be enumerators between the braces of an enum: first words, and those among a macro's arguments. */
-function* enumeratorNames(text: string, start: number, end: number): Generator<string> {
-  let isExpected = true;
-  for (let offset = start; offset < end;) {
-    const code = text.charCodeAt(offset);
-    if (isExpected && isWordCharacter(code)) {
-      const from = offset;
-      while (offset < end && isWordCharacter(text.charCodeAt(offset))) offset++;
-      yield text.slice(from, offset);
-    } else if (code === Char.slash) {
-      offset = Math.max(commentEnd(text, offset), offset + 1);
-    } else if (code === Char.hash) {
-      offset = directiveEnd(text, offset);
-    } else {
-      if (code === Char.equals) isExpected = false;
-      else if (code === Char.comma) isExpected = true;
-      offset++;
-    }
-  }
-}
-
-/**
- * Declarations by a name. Most names have one, and an array for each of the twenty thousand of a `vmlinux.h` would cost
- * a quarter of the time that the index takes.
- */
-class DeclarationIndex {
-  readonly #byName = new Map<string, Declaration | Declaration[]>();
-
-  add(name: string, declaration: Declaration): void {
-    const known = this.#byName.get(name);
-    if (known === undefined) this.#byName.set(name, declaration);
-    else if (Array.isArray(known)) {
-      if (known.at(-1) !== declaration) known.push(declaration);
-    } else if (known !== declaration) this.#byName.set(name, [known, declaration]);
-  }
-
-  get(name: string): readonly Declaration[] {
-    const known = this.#byName.get(name);
-    if (known === undefined) return NONE;
-    return Array.isArray(known) ? known : [known];
-  }
 }
 
 /** Words of a declaration that are no names. */
@@ -230,6 +220,8 @@ const KEYWORDS = new Set(
     "__attribute__ __attribute typeof __typeof__ __typeof _Alignas __restrict restrict"
   ).split(" "),
 );
+
+const LONGEST_KEYWORD = Math.max(...[...KEYWORDS].map(({ length }) => length));
 
 /** What matters within braces: braces, literals, comments and preprocessor lines. */
 const MATTERS_IN_BODY = (() => {
@@ -250,14 +242,11 @@ class OpenDeclaration {
   recordKeyword = "";
   /** Words behind the record keyword. */
   recordWords = 0;
-  /** The last of them that can be the tag. */
-  tag = "";
+  /** Where the last of them stands that can be the tag; -1 when there is none. */
+  tagStart = -1;
+  tagEnd = -1;
   /** Whether a colon has ended the part in which the tag stands. */
   hasBase = false;
-  readonly likelyNames: string[] = [];
-  readonly possibleNames: string[] = [];
-  readonly tags: string[] = [];
-  readonly enumBodies: { start: number; end: number }[] = [];
   start = 0;
   directivesBefore = 0;
 
@@ -271,12 +260,8 @@ class OpenDeclaration {
     this.isInitialized = false;
     this.recordKeyword = "";
     this.recordWords = 0;
-    this.tag = "";
+    this.tagStart = -1;
     this.hasBase = false;
-    this.likelyNames.length = 0;
-    this.possibleNames.length = 0;
-    this.tags.length = 0;
-    this.enumBodies.length = 0;
     return this;
   }
 }
@@ -286,11 +271,21 @@ type BraceKind = "record" | "enum" | "function" | "initializer" | "linkage";
 /** Walks over a text once. Never fails: brackets that do not match make declarations that do not parse. */
 class Indexer {
   readonly directives: Directive[] = [];
-  readonly declarations: Declaration[] = [];
-  readonly tags = new DeclarationIndex();
-  readonly names = new DeclarationIndex();
-  readonly possibleNames = new DeclarationIndex();
-  readonly enumBodies: EnumBody[] = [];
+  readonly tags: NameTable;
+  readonly names: NameTable;
+  readonly possibleNames: NameTable;
+  /** Columns of the declarations, each the number of one. */
+  readonly starts: number[] = [];
+  readonly ends: number[] = [];
+  readonly #bodyStarts: number[] = [];
+  readonly #directivesBefore: number[] = [];
+  readonly #directivesBeforeEnd: number[] = [];
+  /** Numbers of the declarations that may name a section. */
+  readonly namingSections: number[] = [];
+  /** Columns of the enums: where the braces are, and the number of the declaration that holds them. */
+  readonly enumStarts: number[] = [];
+  readonly enumEnds: number[] = [];
+  readonly enumDeclarations: number[] = [];
 
   #open: OpenDeclaration | undefined;
   readonly #next = new OpenDeclaration();
@@ -303,14 +298,30 @@ class Indexer {
   readonly #openEnums: { start: number; depth: number }[] = [];
   /** The depth at each open `#if`, which its other branches start with. */
   readonly #conditionals: { depth: number; braces: number }[] = [];
-  /** Last word at file level and where it ends; the word is empty behind anything else. */
-  #word = "";
+  /** Where the last word at file level stands; the start is -1 behind anything else. */
+  #wordStart = -1;
   #wordEnd = 0;
 
   readonly #hasPragmaOperators: boolean;
 
   constructor(readonly text: string) {
     this.#hasPragmaOperators = text.includes("_Pragma");
+    this.tags = new NameTable(text);
+    this.names = new NameTable(text);
+    this.possibleNames = new NameTable(text);
+  }
+
+  describe(number: number): Declaration {
+    const end = this.ends[number] ?? 0;
+    const bodyStart = this.#bodyStarts[number] ?? end;
+    return {
+      start: this.starts[number] ?? 0,
+      end,
+      bodyStart,
+      directivesBefore: this.#directivesBefore[number] ?? 0,
+      directivesBeforeEnd: this.#directivesBeforeEnd[number] ?? 0,
+      isFunction: bodyStart < end,
+    };
   }
 
   run(): void {
@@ -396,44 +407,42 @@ class Indexer {
   #close(end: number): void {
     const open = this.#open;
     this.#open = undefined;
-    this.#word = "";
+    this.#wordStart = -1;
     if (!open) return;
-    const declaration: Declaration = {
-      start: open.start,
-      end,
-      directivesBefore: open.directivesBefore,
-      directivesBeforeEnd: this.directives.length,
-      bodyStart: open.bodyStart < 0 ? end : open.bodyStart,
-      isFunction: open.bodyStart >= 0,
-      mayNameSection: open.mayNameSection,
-    };
-    this.declarations.push(declaration);
-    for (const tag of open.tags) this.tags.add(tag, declaration);
-    for (const name of open.likelyNames) this.names.add(name, declaration);
-    for (const name of open.possibleNames) this.possibleNames.add(name, declaration);
-    for (const body of open.enumBodies) this.enumBodies.push({ ...body, declaration });
+    if (open.mayNameSection) this.namingSections.push(this.ends.length);
+    this.starts.push(open.start);
+    this.ends.push(end);
+    this.#bodyStarts.push(open.bodyStart < 0 ? end : open.bodyStart);
+    this.#directivesBefore.push(open.directivesBefore);
+    this.#directivesBeforeEnd.push(this.directives.length);
   }
 
   #topWord(start: number, end: number): void {
-    const word = this.text.slice(start, end);
+    const { text } = this;
     const open = this.#begin(start);
+    const first = text.charCodeAt(start);
     // `foo_t __aligned(8);`: the second word may be a macro, and then the first is the name.
-    if (this.#word !== "" && /^[A-Z_]/u.test(word)) {
-      open.possibleNames.push(this.#word);
+    if (this.#wordStart >= 0 && (first === Char.underscore || (first >= 65 && first <= 90))) {
+      this.possibleNames.add(this.#wordStart, this.#wordEnd, this.ends.length);
       open.mayNameSection = true;
     }
-    this.#word = "";
-    if (word === "struct" || word === "union" || word === "enum") {
+    const named = this.#wordStart;
+    this.#wordStart = -1;
+    const word = end - start <= LONGEST_KEYWORD ? text.slice(start, end) : "";
+    // `int x asm("y");`
+    if (named >= 0 && /^(?:__)?asm(?:__)?$/u.test(word)) this.names.add(named, this.#wordEnd, this.ends.length);
+    else if (word === "struct" || word === "union" || word === "enum") {
       open.recordKeyword = word;
       open.recordWords = 0;
-      open.tag = "";
+      open.tagStart = -1;
       open.hasBase = false;
     } else if (!KEYWORDS.has(word)) {
-      this.#word = word;
+      this.#wordStart = start;
       this.#wordEnd = end;
       if (open.recordKeyword !== "" && !open.hasBase) {
         open.recordWords++;
-        open.tag = word;
+        open.tagStart = start;
+        open.tagEnd = end;
       }
     }
   }
@@ -476,30 +485,26 @@ class Indexer {
       open.recordKeyword = "";
     }
     open.isInitialized = code === Char.equals || (open.isInitialized && code !== Char.comma);
-    this.#word = "";
+    this.#wordStart = -1;
   }
 
   /** The last word, if it is one, is declared where a `;`, `,`, `=`, `[` or `(` follows it. */
   #declareWord(): void {
-    if (this.#word !== "") this.#open?.likelyNames.push(this.#word);
-    this.#word = "";
+    if (this.#wordStart >= 0) this.names.add(this.#wordStart, this.#wordEnd, this.ends.length);
+    this.#wordStart = -1;
   }
 
   #openBracket(offset: number, code: number): void {
     const open = this.#begin(offset);
     if (code === Char.leftParen) {
-      const isFirst = this.#word !== "" && this.#wordEnd - this.#word.length === open.start;
-      open.mayNameSection ||= isFirst || open.hasRecordBody || /sec/iu.test(this.#word);
-      // `(*name)` and `(name)`.
-      const group = /^\((?:[\s*^(]|(?:const|volatile)\s)*([A-Za-z_]\w*)\s*[)[(]/u.exec(
-        this.text.slice(offset, offset + 200),
-      );
-      if (group?.[1] !== undefined) open.likelyNames.push(group[1]);
-      const isAttribute = this.#word === "" || this.#word.startsWith("__") || open.recordWords < 2;
+      const word = this.#wordStart < 0 ? "" : this.text.slice(this.#wordStart, this.#wordEnd);
+      open.mayNameSection ||= this.#wordStart === open.start || open.hasRecordBody || /sec/iu.test(word);
+      this.#declareInGroup(offset);
+      const isAttribute = word === "" || word.startsWith("__") || open.recordWords < 2;
       if (isAttribute && open.recordKeyword !== "") {
-        if (open.tag === this.#word && this.#word !== "") {
+        if (open.tagStart === this.#wordStart && word !== "") {
           open.recordWords--;
-          open.tag = "";
+          open.tagStart = -1;
         }
       } else {
         open.recordKeyword = "";
@@ -508,6 +513,15 @@ class Indexer {
       open.recordKeyword = "";
     }
     this.#declareWord();
+  }
+
+  /** The name in `(*name)` and `(name)`. */
+  #declareInGroup(open: number): void {
+    const [group, name] =
+      /^\((?:[\s*^(]|(?:const|volatile)\s)*([A-Za-z_]\w*)(?=\s*[)[(])/u.exec(this.text.slice(open, open + 200)) ?? [];
+    if (group === undefined || name === undefined) return;
+    const end = open + group.length;
+    this.names.add(end - name.length, end, this.ends.length);
   }
 
   #openBrace(offset: number): void {
@@ -524,19 +538,19 @@ class Indexer {
     else if (/^extern\s*"/u.test(this.text.slice(open.start, open.start + 12))) {
       // What `extern "C" {` holds is at file level.
       this.#open = undefined;
-      this.#word = "";
+      this.#wordStart = -1;
       return;
     } else {
       this.#outer = "function";
       open.bodyStart = offset;
     }
     if (this.#outer === "enum" || this.#outer === "record") {
-      if (open.tag !== "") open.tags.push(open.tag);
+      if (open.tagStart >= 0) this.tags.add(open.tagStart, open.tagEnd, this.ends.length);
       if (this.#outer === "enum") this.#openEnums.push({ start: offset + 1, depth: this.#depth });
       open.recordKeyword = "";
       open.hasRecordBody = true;
     }
-    this.#word = "";
+    this.#wordStart = -1;
     this.#depth++;
     this.#braces++;
   }
@@ -546,13 +560,18 @@ class Indexer {
     const last = this.#wordBefore(offset);
     // Most are `struct {` and `union {`.
     if (last === "struct" || last === "union") return;
-    const before = this.text.slice(Math.max(0, offset - 200), offset);
-    const [, keyword, tag] = /\b(struct|union|enum)\b([^;{},]*)$/u.exec(before) ?? [];
+    const from = Math.max(0, offset - 200);
+    const match = /\b(struct|union|enum)\b([^;{},]*)$/u.exec(this.text.slice(from, offset));
+    const [, keyword, rest = ""] = match ?? [];
     if (keyword === undefined) return;
     // The last word outside of parentheses, in front of an enum's underlying type.
-    const [name] =
-      /[A-Za-z_]\w*\s*$/u.exec((tag ?? "").replaceAll(/\w+\s*\([^()]*(?:\([^()]*\)[^()]*)*\)|:.*/gu, "")) ?? [];
-    if (name !== undefined) this.#open?.tags.push(name.trim());
+    const blank = (text: string): string => " ".repeat(text.length);
+    const words = rest.replaceAll(/\w+\s*\([^()]*(?:\([^()]*\)[^()]*)*\)|:.*/gu, blank);
+    const name = /([A-Za-z_]\w*)\s*$/u.exec(words);
+    if (name?.[1] !== undefined) {
+      const start = offset - rest.length + name.index;
+      this.tags.add(start, start + name[1].length, this.ends.length);
+    }
     if (keyword === "enum") this.#openEnums.push({ start: offset + 1, depth: this.#depth });
   }
 
@@ -572,7 +591,11 @@ class Indexer {
     const last = this.#openEnums.at(-1);
     if (last && last.depth >= this.#depth) {
       this.#openEnums.pop();
-      if (last.depth === this.#depth) this.#open?.enumBodies.push({ start: last.start, end: offset });
+      if (last.depth === this.#depth) {
+        this.enumStarts.push(last.start);
+        this.enumEnds.push(offset);
+        this.enumDeclarations.push(this.ends.length);
+      }
     }
     if (this.#depth === 0 && (this.#open?.bodyStart ?? -1) >= 0 && this.#outer === "function") this.#close(offset + 1);
   }

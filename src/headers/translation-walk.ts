@@ -57,6 +57,7 @@ export class TranslationWalk {
   readonly missing: string[] = [];
   #time = 1;
   #directives = 0;
+  #isCut = false;
   #guard: Assumptions;
   readonly #packing = new PackingState();
   readonly #questions = new Map<string, Question>();
@@ -269,7 +270,9 @@ export class TranslationWalk {
       return;
     }
     const file = this.headers.read(found.path);
-    if (!file || place.depth >= MAX_DEPTH || this.#directives > MAX_DIRECTIVES) {
+    // clang stops for good where includes have no end.
+    this.#isCut ||= place.depth >= MAX_DEPTH || this.#directives > MAX_DIRECTIVES;
+    if (!file || this.#isCut) {
       this.missing.push(directive.argument);
       return;
     }

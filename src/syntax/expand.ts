@@ -21,6 +21,8 @@ export interface PreprocessingToken {
 
 /** More tokens than any real map definition has: expansion stops there, because it can grow exponentially. */
 const MAX_TOKENS = 50_000;
+/** Macros that stand for each other in a row; each of them costs as much as all before it. */
+const MAX_CHAIN = 1000;
 /** Macro calls in the arguments of macro calls, deeper than anybody writes them. */
 const MAX_DEPTH = 200;
 
@@ -41,7 +43,7 @@ export function toPreprocessingTokens(tokens: Tokens, base?: number): Preprocess
     const isApart = index > 0 && start > tokens.end(index - 1);
     let text = tokens.text(index);
     if (kind === TokenKind.punctuator) {
-      while (tokens.start(index + 1) === tokens.end(index)) {
+      while (index + 1 < tokens.length && tokens.start(index + 1) === tokens.end(index)) {
         const length = text === "." && tokens.source.startsWith("...", start) ? 3 : text.length + 1;
         const longer = tokens.source.slice(start, start + length);
         if (!LONG_PUNCTUATORS.has(longer)) break;
@@ -164,6 +166,7 @@ class Expander {
       }
       const inherited = [...token.hideSet].filter((name) => call?.hideSet.has(name) ?? true);
       const hideSet = new Set([...inherited, definition.name]);
+      this.isExhausted ||= hideSet.size > MAX_CHAIN;
       const replacement = this.#substitute(definition, call?.arguments ?? [], hideSet, token.isApart);
       this.#produce(replacement.length);
       for (const part of replacement.reverse()) input.push(part);

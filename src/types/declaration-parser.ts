@@ -304,16 +304,23 @@ export class DeclarationParser implements TypeNameReader {
     const { reader } = this;
     reader.index++;
     const start = reader.index;
+    const depth = this.#depth;
+    if (depth >= MAX_DEPTH) throw new NotKnown("types are nested too deeply");
+    this.#depth++;
     try {
       reader.expect("(");
       const type = this.readTypeOrExpression();
       reader.expect(")");
+      this.#depth = depth;
       return type;
     } catch (error) {
       if (!(error instanceof NotKnown)) throw error;
+      this.#depth = depth;
       reader.index = start;
+      const name = reader.isWord(1) && reader.text(2) === ")" ? reader.text(1) : undefined;
       reader.skipGroup();
-      return { kind: "unknown", reason: error.reason };
+      // A name of which nothing is known is still how the type is spelt.
+      return name === undefined ? { kind: "unknown", reason: error.reason } : { kind: "typedef", name };
     }
   }
 
@@ -409,9 +416,11 @@ export class DeclarationParser implements TypeNameReader {
     const { reader } = this;
     if (++this.#depth > MAX_DEPTH) throw new NotKnown("declarators are nested too deeply");
     let type = base;
-    for (;;) {
-      if (reader.take("*") || reader.take("^")) type = { kind: "pointer", target: type };
-      else if (QUALIFIERS.has(reader.text())) reader.index++;
+    for (let pointers = 0; ;) {
+      if (reader.take("*") || reader.take("^")) {
+        type = { kind: "pointer", target: type };
+        if (++pointers > MAX_DEPTH) throw new NotKnown("declarators are nested too deeply");
+      } else if (QUALIFIERS.has(reader.text())) reader.index++;
       else if (reader.text().startsWith("__attribute") || (type !== base && this.#isAnnotation())) {
         // An alignment here would be the pointer's own.
         if (this.#readAttributes().align !== 0) throw new NotKnown("a pointer has an alignment of its own");
@@ -479,6 +488,7 @@ export class DeclarationParser implements TypeNameReader {
         isFunction = true;
       } else break;
     }
+    if (lengths.length > MAX_DEPTH) throw new NotKnown("an array has too many dimensions");
     for (const length of lengths.reverse()) type = { kind: "array", element: type, length };
     return isFunction ? { kind: "function", result: type } : type;
   }

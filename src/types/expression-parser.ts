@@ -69,10 +69,14 @@ export class ExpressionParser {
   }
 
   #nested<Result>(read: () => Result): Result {
-    if (++this.#depth > MAX_DEPTH) throw new NotKnown("an expression is nested too deeply");
-    const result = read();
-    this.#depth--;
-    return result;
+    if (this.#depth >= MAX_DEPTH) throw new NotKnown("an expression is nested too deeply");
+    this.#depth++;
+    // A declaration is read on behind an expression that is not understood.
+    try {
+      return read();
+    } finally {
+      this.#depth--;
+    }
   }
 
   #readConditional(condition: Operand): Operand {
@@ -85,10 +89,10 @@ export class ExpressionParser {
     if (!isArithmetic(left) || !isArithmetic(right)) return { type: left, value: undefined };
     const type = this.#arithmeticType(left, right);
     // An integer constant expression has constants alone, on both sides.
-    const areConstant = consequence.value !== undefined && alternative.value !== undefined;
+    const areConstant = isConstant(consequence) && isConstant(alternative);
     if (!areConstant || condition.value === undefined || type.kind !== "integer") return { type, value: undefined };
     const { value } = condition.value === 0n ? alternative : consequence;
-    return { type, value: value === undefined ? undefined : wrap(type, value) };
+    return withValue(type, value === undefined ? undefined : wrap(type, value), true);
   }
 
   #readBinary(minimum: number): Operand {
@@ -98,7 +102,9 @@ export class ExpressionParser {
       const precedence = precedenceOf(operator);
       if (precedence === 0 || precedence < minimum) return left;
       this.reader.index++;
-      left = this.#apply(operator, left, this.#readBinary(precedence + 1));
+      const right = this.#readBinary(precedence + 1);
+      const { type, value } = this.#apply(operator, left, right);
+      left = withValue(type, value, isConstant(left) && isConstant(right));
     }
   }
 
@@ -132,8 +138,8 @@ export class ExpressionParser {
     }
     if (operator === ">>") return { type, value: wrap(type, wrap(type, value) >> count) };
     const shifted = wrap(type, value) << count;
-    // One into the sign bit makes a negative number, as in clang.
-    const isLost = type.isSigned && (value < 0n ? !canHold(type, shifted) : shifted >> BigInt(type.size * 8) !== 0n);
+    // One into the sign bit makes a negative number, and one of a negative number keeps its low bits, as in clang.
+    const isLost = type.isSigned && value >= 0n && shifted >> BigInt(type.size * 8) !== 0n;
     return { type, value: isLost ? undefined : wrap(type, shifted) };
   }
 
@@ -397,6 +403,15 @@ export class ExpressionParser {
     }
     return { type: UNSIGNED_LONG, value: BigInt(offset) };
   }
+}
+
+function isConstant({ value, isUndefined = false }: Operand): boolean {
+  return value !== undefined || isUndefined;
+}
+
+/** @param areOperandsConstant - whether nothing but C itself leaves the value open */
+function withValue(type: CType, value: bigint | undefined, areOperandsConstant: boolean): Operand {
+  return value === undefined && areOperandsConstant ? { type, value, isUndefined: true } : { type, value };
 }
 
 const RANKED_FLOATS = [FLOAT, DOUBLE, LONG_DOUBLE].map(({ spelling }) => spelling);

@@ -15,6 +15,8 @@ export interface Operand {
   readonly type: CType;
   /** Undefined for what is no integer constant, and for one whose value C leaves undefined. */
   readonly value: bigint | undefined;
+  /** Whether it is a constant all the same: one without a value harms nothing where it is not evaluated. */
+  readonly isUndefined?: boolean;
 }
 
 /** A member as an expression reaches it. */

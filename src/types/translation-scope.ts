@@ -14,6 +14,8 @@ import { TokenReader } from "./token-reader.js";
 
 /** References to references, further than anybody writes them. */
 const MAX_REFERENCES = 100;
+/** Declarations that need each other to be known, and records in records, deeper than anybody writes them. */
+const MAX_DEPTH = 200;
 /** Bytes; clang takes no larger arrays. */
 const MAX_ARRAY_SIZE = 2n ** 45n;
 
@@ -37,18 +39,48 @@ type Tagged = RecordType | EnumType;
 class Answers<Value> {
   readonly #own = new Map<string, Value>();
 
-  constructor(readonly shared: Answers<Value> | undefined) {}
+  /** @param progress - tells whether an answer is one for good */
+  constructor(
+    readonly progress: Progress,
+    readonly shared: Answers<Value> | undefined,
+  ) {}
 
   get(name: string, find: () => Value): Value {
     const known = this.#own.get(name) ?? this.shared?.peek(name);
     if (known !== undefined) return known;
+    const { cuts } = this.progress;
     const value = find();
-    this.#own.set(name, value);
+    if (this.progress.isSettled(cuts)) this.#own.set(name, value);
     return value;
   }
 
   peek(name: string): Value | undefined {
     return this.#own.get(name);
+  }
+}
+
+/**
+ * What is being read. An answer that was found while a part of it was still being read holds there and then only: asked
+ * for later, it may be another one.
+ */
+class Progress {
+  readonly declarations = new Set<Declaration>();
+  readonly records = new Set<RecordType>();
+  /** How often something was needed that was being read. */
+  cuts = 0;
+  /** Types whose size takes the size of another one to know. */
+  measuring = 0;
+
+  /** @throws {NotKnown} when more is under way than anybody writes */
+  check(): void {
+    if (Math.max(this.declarations.size, this.records.size, this.measuring) < MAX_DEPTH) return;
+    this.cuts++;
+    throw new NotKnown("declarations need each other too deeply");
+  }
+
+  /** @param cuts - of the time before the answer was looked for */
+  isSettled(cuts: number): boolean {
+    return this.cuts === cuts || (this.declarations.size === 0 && this.records.size === 0 && this.measuring === 0);
   }
 }
 
@@ -63,9 +95,8 @@ export class TranslationScope implements Scope {
   readonly #tags: Answers<Found<Tagged>>;
   readonly #values: Answers<Found<Operand>>;
   readonly #declared = new Map<Inclusion, Map<Declaration, Declared>>();
-  readonly #reading = new Set<Declaration>();
+  readonly #progress = new Progress();
   readonly #layouts = new Map<RecordType, RecordLayout | NotKnown>();
-  readonly #laidOut = new Set<RecordType>();
 
   /** @param shared - the scope of the same translation without assumptions */
   constructor(
@@ -75,9 +106,9 @@ export class TranslationScope implements Scope {
   ) {
     this.isPartial = translation.missing.length > 0;
     this.#isKernel = translation.missing.some((name) => name.includes("vmlinux"));
-    this.#typedefs = new Answers(shared ? shared.#typedefs : undefined);
-    this.#tags = new Answers(shared ? shared.#tags : undefined);
-    this.#values = new Answers(shared ? shared.#values : undefined);
+    this.#typedefs = new Answers(this.#progress, shared ? shared.#typedefs : undefined);
+    this.#tags = new Answers(this.#progress, shared ? shared.#tags : undefined);
+    this.#values = new Answers(this.#progress, shared ? shared.#values : undefined);
   }
 
   isTypeName(name: string): boolean {
@@ -214,8 +245,14 @@ export class TranslationScope implements Scope {
     let declared = ofInclusion.get(declaration);
     if (declared) return declared;
     // A declaration that is being read sees what it has declared so far without asking here.
-    if (this.#reading.has(declaration)) return NEEDS_ITSELF;
-    this.#reading.add(declaration);
+    const progress = this.#progress;
+    if (progress.declarations.has(declaration)) {
+      progress.cuts++;
+      return NEEDS_ITSELF;
+    }
+    progress.check();
+    const { cuts } = progress;
+    progress.declarations.add(declaration);
     try {
       const found = this.translation.tokensOf(included, this.assumptions, knownMacro);
       const parser = new DeclarationParser(new TokenReader(found?.tokens ?? []), this, (index) => {
@@ -225,9 +262,9 @@ export class TranslationScope implements Scope {
       declared = parser.readDeclarations();
       if (!found) declared.failure = new NotKnown("macros bring too much text");
     } finally {
-      this.#reading.delete(declaration);
+      progress.declarations.delete(declaration);
     }
-    ofInclusion.set(declaration, declared);
+    if (progress.isSettled(cuts)) ofInclusion.set(declaration, declared);
     return declared;
   }
 
@@ -264,6 +301,16 @@ export class TranslationScope implements Scope {
   }
 
   extentOf(type: CType): Extent {
+    this.#progress.check();
+    this.#progress.measuring++;
+    try {
+      return this.#extentOf(type);
+    } finally {
+      this.#progress.measuring--;
+    }
+  }
+
+  #extentOf(type: CType): Extent {
     switch (type.kind) {
       case "integer":
         return { size: type.size, align: type.size };
@@ -318,17 +365,23 @@ export class TranslationScope implements Scope {
   layOut(record: RecordType): RecordLayout {
     let layout = this.#layouts.get(record);
     if (!layout) {
-      if (this.#laidOut.has(record)) throw new NotKnown("a record contains itself");
-      this.#laidOut.add(record);
+      const progress = this.#progress;
+      const { cuts } = progress;
+      if (progress.records.has(record)) {
+        progress.cuts++;
+        throw new NotKnown("a record contains itself");
+      }
+      progress.check();
+      progress.records.add(record);
       try {
         layout = layOutRecord(record, (type) => this.extentOf(type));
       } catch (error) {
         if (!(error instanceof NotKnown)) throw error;
         layout = error;
       } finally {
-        this.#laidOut.delete(record);
+        progress.records.delete(record);
       }
-      this.#layouts.set(record, layout);
+      if (progress.isSettled(cuts)) this.#layouts.set(record, layout);
     }
     if (layout instanceof Error) throw layout;
     return layout;

@@ -59,7 +59,10 @@ export default ${body};
     const { status, stderr } = await run(
       `[bpf.configs.recommended, { files: ["**/*.c"], languageOptions: { macro: {} } }]`,
     );
-    expect(stderr).toContain('Key "languageOptions": Unknown key "macro"; bpf/c takes "macros".');
+    expect(stderr).toContain(
+      'Key "languageOptions": Unknown key "macro"; bpf/c takes ' +
+        '"macros", "includePaths", "preinclude", "defines", "compileCommands".',
+    );
     expect(status).toBe(2);
   });
 

@@ -11,6 +11,8 @@ import plugin, { type BpfRule } from "../../src/index.js";
 import type { AstNode } from "../../src/syntax/ast.js";
 import { childNodes } from "../../src/syntax/child-nodes.js";
 import { findDamage, parse } from "../support/parse.js";
+import { findTypeErrors } from "./fence-types.js";
+import { projectRulesParts } from "./project-rules.js";
 
 const ROOT = join(import.meta.dirname, "../..");
 const RULES: ReadonlyMap<string, BpfRule> = new Map(Object.entries(rules));
@@ -186,6 +188,7 @@ describe("generated parts", () => {
       output: await exampleOutput(),
       rules: ruleTable(),
       tree: renderTree(TREE_EXAMPLE),
+      ...(page === "docs/project-rules.md" && (await projectRulesParts(texts.get(page) ?? ""))),
       ...(rule && { header: ruleHeader(rule), options: optionTable(rule) }),
     });
     await expect(content).toMatchFileSnapshot(join(ROOT, page));
@@ -270,8 +273,8 @@ struct {
   });
 });
 
-describe("configurations in README.md", () => {
-  const configs = fencesOf(texts.get("README.md") ?? "").filter(({ language }) => language === "js");
+describe.each(["README.md", "docs/configuration.md"])("configurations in %s", (page) => {
+  const configs = fencesOf(texts.get(page) ?? "").filter(({ language }) => language === "js");
   let project: string;
 
   const SLIP = `#include <linux/bpf.h>
@@ -289,6 +292,9 @@ struct { __uint(type, BPF_MAP_TYPE_HASH); __type(key, sizeof(int)); } map SEC(".
     await writeFile(join(project, "package.json"), '{ "type": "module" }\n');
     await writeFile(join(project, "slip.bpf.c"), SLIP);
     await writeFile(join(project, "slip.c"), SLIP);
+    await mkdir(join(project, "build"));
+    const command = { directory: project, file: "slip.bpf.c", command: "clang -target bpf -c slip.bpf.c" };
+    await writeFile(join(project, "build/compile_commands.json"), JSON.stringify([command]));
     await writeFile(join(project, "main.c"), "#include <stdio.h>\nint main(void) { return sizeof(int; }\n");
   });
 
@@ -311,6 +317,16 @@ struct { __uint(type, BPF_MAP_TYPE_HASH); __type(key, sizeof(int)); } map SEC(".
     const namespace = /plugins: \{ (\w+) \}/u.exec(code)?.[1] ?? "bpf";
     expect(found.sort()).toEqual(files.map((file) => `${file} ${namespace}/no-sizeof-in-__type`));
   });
+});
+
+test("the TypeScript in docs/project-rules.md compiles, and what is wrong in it is found", { timeout: 120_000 }, () => {
+  const [code = ""] = fencesOf(texts.get("docs/project-rules.md") ?? "").flatMap((fence) =>
+    fence.language === "ts" ? fence.code : [],
+  );
+  expect(findTypeErrors([code, code.replace("sourceCode.maps", "sourceCode.map")])).toEqual([
+    [],
+    [expect.stringMatching(/^Property 'map' does not exist on type 'BpfCSourceCode'/u)],
+  ]);
 });
 
 test("every selector in docs/ast.md matches its example once", () => {

@@ -1,7 +1,17 @@
 import { expect, expectTypeOf, test } from "vitest";
 import { rules } from "../../rules/index.js";
 import * as entry from "../../src/index.js";
-import type { BpfLanguageOptions, BpfRule } from "../../src/index.js";
+import type {
+  BpfCSourceCode,
+  BpfLanguageOptions,
+  BpfRule,
+  IntegerConstant,
+  Layout,
+  LayoutMember,
+  LayoutPadding,
+  MapAttributes,
+  MapType,
+} from "../../src/index.js";
 import { defineRule, option } from "../../src/rule/index.js";
 
 const { default: plugin } = entry;
@@ -52,4 +62,13 @@ test("a wrong language option, message or rule option does not compile", () => {
   });
   expect(Object.keys(rule.meta.messages ?? {})).toEqual(["found"]);
   expect(languageOptions).toBeDefined();
+});
+
+test("the types of what source code tells of layouts and maps have names", () => {
+  expectTypeOf<BpfCSourceCode["layoutOf"]>().toEqualTypeOf<(type: string) => Layout | undefined>();
+  expectTypeOf<Layout["members"]>().toEqualTypeOf<readonly LayoutMember[]>();
+  expectTypeOf<Layout["padding"]>().toEqualTypeOf<readonly LayoutPadding[]>();
+  expectTypeOf<BpfCSourceCode["maps"][number]>().toExtend<MapAttributes>();
+  expectTypeOf<MapAttributes["key"]>().toEqualTypeOf<MapType | undefined>();
+  expectTypeOf<ReturnType<BpfCSourceCode["types"]["constantOf"]>>().toEqualTypeOf<IntegerConstant | undefined>();
 });

@@ -1,0 +1,126 @@
+import { describe, expect, it } from "vitest";
+import {
+  answerOf,
+  assumedOf,
+  holds,
+  underEveryAssumption,
+  Undecided,
+  type Assumptions,
+  type Question,
+} from "../../src/headers/assumptions.js";
+
+const A: Question = { text: "whether A is defined" };
+const B: Question = { text: "whether B is defined" };
+
+const assume = (question: Question, answer: boolean, outer?: Assumptions): Assumptions => ({ question, answer, outer });
+
+/** Asks two questions, the second only if the first is answered with yes. */
+const askBoth = (assumptions: Assumptions): string =>
+  answerOf(A, assumptions) ? `A${answerOf(B, assumptions) ? "B" : ""}` : "neither";
+
+describe("answers", () => {
+  it("are what is assumed of the question", () => {
+    expect(answerOf(A, assume(A, true))).toBe(true);
+    expect(answerOf(A, assume(B, true, assume(A, false)))).toBe(false);
+  });
+
+  it("are the latest assumption's", () => {
+    expect(answerOf(A, assume(A, true, assume(A, false)))).toBe(true);
+  });
+
+  it("belong to one question, not to one text", () => {
+    expect(assumedOf({ text: A.text }, assume(A, true))).toBeUndefined();
+  });
+
+  it("are undecided when nothing is assumed", () => {
+    expect(() => answerOf(A, assume(B, true))).toThrow(Undecided);
+    expect(() => answerOf(A, undefined)).toThrow("It depends on whether A is defined.");
+  });
+
+  it("name the question that is open", () => {
+    let question: Question | undefined;
+    try {
+      answerOf(A, undefined);
+    } catch (error) {
+      if (error instanceof Undecided) ({ question } = error);
+    }
+    expect(question).toBe(A);
+  });
+
+  it("are derived from what is assumed of other questions", () => {
+    const isEither: Question = { text: "either", derive: (given) => answerOf(A, given) || answerOf(B, given) };
+    expect(answerOf(isEither, assume(A, true))).toBe(true);
+    expect(answerOf(isEither, assume(A, false, assume(B, false)))).toBe(false);
+    expect(() => answerOf(isEither, assume(A, false))).toThrow("whether B is defined");
+  });
+
+  it("are not derived when the question itself is assumed", () => {
+    const never: Question = {
+      text: "never asked",
+      derive: () => {
+        throw new Error("It must not be asked.");
+      },
+    };
+    expect(answerOf(never, assume(never, false))).toBe(false);
+  });
+});
+
+describe("guards", () => {
+  it("hold when there are none", () => {
+    expect(holds(undefined, undefined)).toBe(true);
+  });
+
+  it("hold when every answer is the one they need", () => {
+    const guard = assume(A, true, assume(B, false));
+    expect(holds(guard, assume(A, true, assume(B, false)))).toBe(true);
+    expect(holds(guard, assume(A, true, assume(B, true)))).toBe(false);
+    expect(holds(guard, assume(A, false, assume(B, false)))).toBe(false);
+  });
+
+  it("ask no inner question when the outer one already fails", () => {
+    expect(holds(assume(A, true, assume(B, true)), assume(B, false))).toBe(false);
+    expect(() => holds(assume(A, true, assume(B, true)), assume(B, true))).toThrow("whether A is defined");
+  });
+
+  it("hold under themselves", () => {
+    const guard = assume(A, true, assume(B, false));
+    expect(holds(guard, guard)).toBe(true);
+  });
+});
+
+describe("under every assumption", () => {
+  it("an answer that asks nothing is the only one", () => {
+    expect(underEveryAssumption(() => 1)).toEqual([{ assumptions: undefined, result: 1 }]);
+  });
+
+  it("each question that matters is answered both ways", () => {
+    const results = underEveryAssumption(askBoth)?.map(({ result }) => result);
+    expect(results?.sort()).toEqual(["A", "AB", "neither"]);
+  });
+
+  it("the assumptions of each answer are told", () => {
+    const answers = underEveryAssumption((given) => answerOf(A, given));
+    expect(answers).toHaveLength(2);
+    for (const { assumptions, result } of answers ?? []) expect(assumedOf(A, assumptions)).toBe(result);
+  });
+
+  it("what is given is not asked again", () => {
+    expect(underEveryAssumption(askBoth, assume(A, false))?.map(({ result }) => result)).toEqual(["neither"]);
+  });
+
+  it("six independent questions are 64 answers or fewer, and twenty are too many", () => {
+    const questions = Array.from({ length: 20 }, (_, index): Question => ({ text: `question ${String(index)}` }));
+    const ask = (count: number) => (given: Assumptions) =>
+      questions.slice(0, count).map((question) => answerOf(question, given)).length;
+    expect(underEveryAssumption(ask(5))).toHaveLength(32);
+    expect(underEveryAssumption(ask(20))).toBeUndefined();
+  });
+
+  it("other errors are not caught", () => {
+    expect(() =>
+      underEveryAssumption(() => {
+        throw new RangeError("A mistake.");
+      }),
+    ).toThrow(RangeError);
+  });
+});
