@@ -9,7 +9,8 @@ import { evaluateCondition } from "./conditions.js";
 import type { FoundHeader, IncludeForm } from "./header-search.js";
 import type { MacroTimeline } from "./macro-timeline.js";
 import { PackingState } from "./packing.js";
-import type { Directive, SourceFile } from "./source-file.js";
+import type { Directive } from "./directive.js";
+import type { SourceFile } from "./source-file.js";
 import type { Gap, Inclusion } from "./translation.js";
 
 /** Where headers come from. */

@@ -204,7 +204,8 @@ export function commentEnd(text: string, start: number): number {
   return end < 0 ? text.length : end + 2;
 }
 
-function wordEnd(text: string, start: number): number {
+/** Offset behind the word that starts at `start`. */
+export function wordEnd(text: string, start: number): number {
   let offset = start + 1;
   while (offset < text.length && isWordCharacter(text.charCodeAt(offset))) offset++;
   return offset;

@@ -1,0 +1,37 @@
+/** A preprocessor line of a file, and the `_Pragma` operators that stand for one. */
+import { argumentOf, parseDefinition, type MacroDefinition } from "../syntax/preprocessor.js";
+
+/** A preprocessor line. All offsets are UTF-16 offsets. */
+export class Directive {
+  #definition: MacroDefinition | undefined;
+  #argument: string | undefined;
+
+  constructor(
+    readonly text: string,
+    readonly start: number,
+    /** Behind the line's last character, continued lines included. */
+    readonly end: number,
+    /** The word behind `#`. */
+    readonly keyword: string,
+    /** Where in `text` the argument stands. */
+    readonly argumentStart: number,
+    readonly argumentEnd = end,
+  ) {}
+
+  /** What a `#define` defines; undefined for any other line. */
+  get definition(): MacroDefinition | undefined {
+    if (this.keyword !== "define") return undefined;
+    this.#definition ??= parseDefinition(this.text.slice(this.argumentStart, this.argumentEnd));
+    return this.#definition;
+  }
+
+  /** What stands behind the keyword, without comments, its blanks folded. */
+  get argument(): string {
+    this.#argument ??= argumentOf(this.text, {
+      keyword: this.keyword,
+      argumentStart: this.argumentStart,
+      end: this.argumentEnd,
+    });
+    return this.#argument;
+  }
+}
