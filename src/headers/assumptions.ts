@@ -23,12 +23,18 @@ export interface Assumption {
   readonly outer: Assumptions;
 }
 
-/** Thrown where an evaluation needs the answer to a question that nothing is assumed of. */
+/**
+ * Thrown where an evaluation needs the answer to a question that nothing is assumed of. It is always caught, and has
+ * no stack: system headers ask dozens of such questions, and their stacks took a tenth of the time of a lint.
+ */
 export class Undecided extends Error {
   override readonly name = "Undecided";
 
   constructor(readonly question: Question) {
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(`It depends on ${question.text}.`);
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 

@@ -1,5 +1,5 @@
 /** What was computed from the text of a file, for as long as the file stays as it is. */
-import { readFileSync } from "node:fs";
+import { readFileSync, type Stats } from "node:fs";
 import { statOf } from "./files.js";
 
 /** Bytes. The largest `vmlinux.h` has 4 million; what is larger than this is no header. */
@@ -42,11 +42,11 @@ export class FileCache<Value> {
 
   /**
    * @param path - absolute
+   * @param stats - of the file, where the caller has just asked for them
    * @returns undefined for what is no regular file, cannot be read, has more than 32 MiB or is no text
    * @throws what `compute` throws
    */
-  get(path: string): Value | undefined {
-    const stats = statOf(path);
+  get(path: string, stats: Stats | undefined = statOf(path)): Value | undefined {
     const known = this.#entries.get(path);
     if (known) {
       this.#remove(path, known);

@@ -1,7 +1,8 @@
 /** Finds the file that an `#include` means, in the order of clang. */
+import type { Stats } from "node:fs";
 import { isAbsolute, sep } from "node:path";
 import type { BuildSettings } from "./build-settings.js";
-import { absolutePath, isFolder, isRegularFile } from "./files.js";
+import { absolutePath, isFolder, statOf } from "./files.js";
 
 /** How an `#include` names its file: `"quoted"` or `<angled>`. */
 export type IncludeForm = "quoted" | "angled";
@@ -10,6 +11,8 @@ export type IncludeForm = "quoted" | "angled";
 export interface FoundHeader {
   /** Absolute. */
   readonly path: string;
+  /** Of the file when it was found. */
+  readonly stats: Stats;
   /**
    * The place of the file's folder in the search, from 0: what `#include_next` in that file goes on behind.
    * undefined for a file that stands beside the one that includes it, which clang gives the place of that one,
@@ -74,5 +77,6 @@ export class HeaderSearch {
 
 function probe(name: string, folder: string, folderIndex: number | undefined): FoundHeader | undefined {
   const path = absolutePath(name, folder);
-  return isRegularFile(path) ? { path, folderIndex } : undefined;
+  const stats = statOf(path);
+  return stats?.isFile() ? { path, stats, folderIndex } : undefined;
 }

@@ -1,4 +1,5 @@
 /** Goes through the preprocessor lines of a file and of what it includes, once, as the compiler does. */
+import type { Stats } from "node:fs";
 import { dirname } from "node:path";
 import { DEFINED_BY_COMPILER, NEVER_DEFINED, PREDEFINED_MACROS } from "../facts/predefined-macros.js";
 import { expandMacros } from "../syntax/expand.js";
@@ -21,7 +22,8 @@ export interface HeaderSource {
     folder: string | undefined,
     after: number | undefined,
   ) => FoundHeader | undefined;
-  readonly read: (path: string) => SourceFile | undefined;
+  /** @param stats - of the file, where it has just been found */
+  readonly read: (path: string, stats?: Stats) => SourceFile | undefined;
 }
 
 /** Headers within headers; clang's limit. Source: clang 14, `MaxIncludeStackDepth` in `lib/Lex/PPDirectives.cpp`. */
@@ -270,7 +272,7 @@ export class TranslationWalk {
       this.missing.push(found ?? directive.argument);
       return;
     }
-    const file = this.headers.read(found.path);
+    const file = this.headers.read(found.path, found.stats);
     // clang stops for good where includes have no end.
     this.#isCut ||= place.depth >= MAX_DEPTH || this.#directives > MAX_DIRECTIVES;
     if (!file || this.#isCut) {

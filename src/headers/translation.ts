@@ -3,6 +3,7 @@
  * conditions hold, and where the declarations are that may declare a name. Preprocessor lines are walked once;
  * declarations are not looked at until somebody asks for a name.
  */
+import type { Stats } from "node:fs";
 import { expandTokens, toPreprocessingTokens, type MacroLookup, type PreprocessingToken } from "../syntax/expand.js";
 import type { MacroDefinition } from "../syntax/preprocessor.js";
 import type { MacroSource } from "../syntax/macros.js";
@@ -83,7 +84,7 @@ export class Translation {
     const walk = new TranslationWalk(this.macros, settings, {
       find: (name: string, form: IncludeForm, folder: string | undefined, after: number | undefined) =>
         search.find(name, form, folder, after),
-      read: (header: string) => headers.get(header),
+      read: (header: string, stats?: Stats) => headers.get(header, stats),
     });
     this.main = walk.run(file, path);
     this.inclusions = walk.inclusions;

@@ -13,7 +13,6 @@ function constant(expression: string, text = ""): string {
   return found ? `${found.type.spelling} (${String(found.type.size)}) ${String(found.value ?? "?")}` : "none";
 }
 
-// Every size, offset and value here is clang 14's (`-target bpf`).
 describe("layouts by spelling", () => {
   it.each([
     ["char", 1, 1],
