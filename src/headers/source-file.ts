@@ -1,7 +1,6 @@
 /**
- * An index of one file: its preprocessor lines, and where the declarations at file level stand that may declare
- * a name. Made in one pass over the characters, without tokens, because `vmlinux.h` has 3.4 MB of which a
- * program uses a hundred lines; what is found here is parsed when it is asked for.
+ * One file: its preprocessor lines, and where the declarations at file level stand that may declare a name. What
+ * is found here is parsed when it is asked for, because a program uses a hundred lines of the 3.4 MB of `vmlinux.h`.
  */
 import { Char, isWordCharacter } from "../syntax/scan.js";
 import { DeclarationIndexer } from "./declaration-indexer.js";

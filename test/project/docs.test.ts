@@ -7,6 +7,7 @@ import { format, resolveConfig } from "prettier";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
 import { rules } from "../../rules/index.js";
+import type { OptionSchema } from "../../src/rule/options.js";
 import plugin, { type BpfRule } from "../../src/index.js";
 import type { AstNode } from "../../src/syntax/ast.js";
 import { childNodes } from "../../src/syntax/child-nodes.js";
@@ -127,13 +128,20 @@ function ruleHeader({ meta }: BpfRule): string {
   return `${meta.docs.description}.\n\n${facts.flat().join(" ")}`;
 }
 
+/** What an option takes, in words. */
+function optionType(schema: OptionSchema): string {
+  const choices = (values: readonly string[] = []): string => values.map((value) => `\`"${value}"\``).join(", ");
+  if (schema.type === "array") return schema.items.enum ? `some of ${choices(schema.items.enum)}` : "strings";
+  return schema.type === "string" && schema.enum ? `one of ${choices(schema.enum)}` : schema.type;
+}
+
 /** A table of the options, made of the rule's schema. */
 function optionTable({ meta }: BpfRule): string {
   const [schema] = Array.isArray(meta.schema) ? (meta.schema as unknown[]) : [];
   const properties = (schema as { properties?: Record<string, Record<string, unknown>> } | undefined)?.properties ?? {};
   const rows = Object.entries(properties).map(
-    ([name, { type, default: value, description }]) =>
-      `| \`${name}\` | ${String(type)} | \`${JSON.stringify(value)}\` | ${String(description)} |`,
+    ([name, { default: value, description, ...schema }]) =>
+      `| \`${name}\` | ${optionType(schema as OptionSchema)} | \`${JSON.stringify(value)}\` | ${String(description)} |`,
   );
   return ["| Option | Type | Default | |", "| --- | --- | --- | --- |", ...rows].join("\n");
 }
