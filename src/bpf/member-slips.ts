@@ -62,7 +62,7 @@ export function findSlip(
   if (NUMBER_MEMBERS.has(name)) return slipOfNumber(definition, meaning);
   // A member that no loader knows: what is certain is that a size is no type.
   if (form !== "type") return undefined;
-  if (meaning.kind === "sizeof") return slip("sizeofAsType", meaning, replaceSizeof("type", name, meaning));
+  if (meaning.kind === "sizeof") return slipOfSizeof("sizeofAsType", meaning, replaceSizeof("type", name, meaning));
   return meaning.kind === "number" ? slip("numberAsType", meaning) : undefined;
 }
 
@@ -114,12 +114,19 @@ function slip(kind: SlipKind, meaning: ArgumentMeaning, rewrite?: MemberRewrite,
   return { kind, meaning, rewrite, isCertain: true, mixesSizeAndType: false, ...doubts };
 }
 
-function replaceSizeof(
-  form: MemberKind,
-  name: string,
+/** Where a macro hides the `sizeof`, a person has to say whether the macro's name is to go. */
+function slipOfSizeof(
+  kind: SlipKind,
   meaning: KnownArgument & { kind: "sizeof" },
-): MemberRewrite | undefined {
-  return meaning.isThroughMacro ? undefined : { form, name, argument: meaning.replacement };
+  rewrite: MemberRewrite | undefined,
+  isCertain = true,
+): Slip {
+  return slip(kind, meaning, rewrite, { isCertain: isCertain && !meaning.isThroughMacro });
+}
+
+/** The measured type in place of its size. */
+function replaceSizeof(form: MemberKind, name: string, meaning: KnownArgument & { kind: "sizeof" }): MemberRewrite {
+  return { form, name, argument: meaning.replacement };
 }
 
 /** Whether a number can be a size: one that is known to be none would not compile. */
@@ -142,11 +149,12 @@ function slipOfType(definition: Definition, name: "key" | "value", meaning: Know
     case "sizeof": {
       const rewrite = replaceSizeof("type", name, meaning);
       if (form === "uint") {
-        return slip("sizeofAsArray", meaning, isOtherSized && isSizeFree ? bySize(text) : rewrite);
+        if (isOtherSized && isSizeFree) return slip("sizeofAsArray", meaning, bySize(text));
+        return slipOfSizeof("sizeofAsArray", meaning, rewrite);
       }
       // Next to a size of its own, the type may contradict it, and libbpf refuses that.
       const isCertain = isSizeFree || sameText(definition.find(sizeName)?.argument?.text, `sizeof(${meaning.operand})`);
-      return slip("sizeofAsType", meaning, rewrite, { isCertain });
+      return slipOfSizeof("sizeofAsType", meaning, rewrite, isCertain);
     }
     case "number": {
       // `int (*key)[-1]` does not compile.
@@ -214,7 +222,7 @@ function slipOfValues(definition: Definition, meaning: KnownArgument): Slip | un
   const isLast = form === "array" || siblings.at(-1) === member;
   switch (meaning.kind) {
     case "sizeof":
-      return slip(
+      return slipOfSizeof(
         "noInnerMap",
         meaning,
         isLast && meaning.isStruct ? replaceSizeof("array", name, meaning) : undefined,

@@ -87,17 +87,17 @@ function layoutOf(type: RandomType, next: () => number, dumps: ReadonlyMap<strin
 
 /** The bytes that are left when the bits of all fields are taken. */
 function paddingOf(dump: Dump, members: readonly ClangMember[], size: number): { offset: number; size: number }[] {
-  const isTaken = new Uint8Array(size);
-  for (const { name, bits, bitSize } of dump.fields) {
+  const taken = dump.fields.flatMap(({ name, bits, bitSize }) => {
     const width = bitSize ?? (members.find((member) => member.name === name)?.size ?? 0) * 8;
-    if (width > 0) isTaken.fill(1, Math.floor(bits / 8), Math.ceil((bits + width) / 8));
-  }
+    return width > 0 ? [{ start: Math.floor(bits / 8), end: Math.ceil((bits + width) / 8) }] : [];
+  });
   const padding: { offset: number; size: number }[] = [];
-  for (let offset = isTaken.indexOf(0); offset >= 0;) {
-    const end = isTaken.indexOf(1, offset);
-    padding.push({ offset, size: (end < 0 ? size : end) - offset });
-    offset = end < 0 ? -1 : isTaken.indexOf(0, end);
+  let end = 0;
+  for (const field of taken.sort((one, other) => one.start - other.start)) {
+    if (field.start > end) padding.push({ offset: end, size: field.start - end });
+    end = Math.max(end, field.end);
   }
+  if (size > end) padding.push({ offset: end, size: size - end });
   return padding;
 }
 

@@ -259,7 +259,8 @@ describe.each(rulePages)("the page of %s", (name) => {
   );
 
   test.each(table)("what is fixed: $written beside $beside", ({ written, beside, becomes, by }) => {
-    const program = (member: string): string => `struct k { int a; } *p;
+    const program = (member: string): string => `#define SIZE_OF_KEY sizeof(struct k)
+struct k { int a; } *p;
 struct inner { __uint(type, BPF_MAP_TYPE_ARRAY); };
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);

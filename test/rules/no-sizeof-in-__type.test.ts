@@ -2707,11 +2707,24 @@ run("no-sizeof-in-__type", rule, {
       errors: [
         {
           message:
-            "`__type(key, KEY_SIZE)` makes the key an `unsigned long` of 8 bytes, because `__type` takes the type of what it is given: of a longer key only the first 8 bytes count, and a shorter one is read past its end. Write the type itself.",
+            "`__type(key, KEY_SIZE)` makes the key an `unsigned long` of 8 bytes, because `__type` takes the type of what it is given: of a longer key only the first 8 bytes count, and a shorter one is read past its end. Write `__type(key, struct flow)`.",
           line: 4,
           column: 15,
           endLine: 4,
           endColumn: 23,
+          suggestions: [
+            {
+              desc: "Replace with `__type(key, struct flow)`.",
+              output: c`
+                #define KEY_SIZE sizeof(struct flow)
+                struct {
+                  __uint(type, BPF_MAP_TYPE_HASH);
+                  __type(key, struct flow);
+                  __type(value, __u32);
+                } flows SEC(".maps");
+              `,
+            },
+          ],
         },
       ],
       output: null,
@@ -2729,11 +2742,24 @@ run("no-sizeof-in-__type", rule, {
       errors: [
         {
           message:
-            "`__type(key, SIZE_OF(struct flow))` makes the key an `unsigned long` of 8 bytes, because `__type` takes the type of what it is given: of a longer key only the first 8 bytes count, and a shorter one is read past its end. Write the type itself.",
+            "`__type(key, SIZE_OF(struct flow))` makes the key an `unsigned long` of 8 bytes, because `__type` takes the type of what it is given: of a longer key only the first 8 bytes count, and a shorter one is read past its end. Write `__type(key, struct flow)`.",
           line: 4,
           column: 15,
           endLine: 4,
           endColumn: 35,
+          suggestions: [
+            {
+              desc: "Replace with `__type(key, struct flow)`.",
+              output: c`
+                #define SIZE_OF(t) sizeof(t)
+                struct {
+                  __uint(type, BPF_MAP_TYPE_HASH);
+                  __type(key, struct flow);
+                  __type(value, __u32);
+                } flows SEC(".maps");
+              `,
+            },
+          ],
         },
       ],
       output: null,
@@ -2751,11 +2777,24 @@ run("no-sizeof-in-__type", rule, {
       errors: [
         {
           message:
-            "`__uint(value, VALUE_SIZE)` makes the value an array with one `int` for each byte of `struct stats`, four times its size. Write `__type(value, …)` with its type.",
+            "`__uint(value, VALUE_SIZE)` makes the value an array with one `int` for each byte of `struct stats`, four times its size. Write `__type(value, struct stats)`.",
           line: 5,
           column: 3,
           endLine: 5,
           endColumn: 29,
+          suggestions: [
+            {
+              desc: "Replace with `__type(value, struct stats)`.",
+              output: c`
+                #define VALUE_SIZE sizeof(struct stats)
+                struct {
+                  __uint(type, BPF_MAP_TYPE_HASH);
+                  __type(key, __u32);
+                  __type(value, struct stats);
+                } flows SEC(".maps");
+              `,
+            },
+          ],
         },
       ],
       output: null,
