@@ -11,6 +11,8 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: ["test/e2e/**", "test/oracle/**", "test/corpus/**"],
           setupFiles: ["test/support/setup.ts"],
+          // Enough for a machine that does other things as well; what takes longer hangs.
+          testTimeout: 60_000,
         },
       },
       {

@@ -33,13 +33,56 @@ export function realPath(path: string): string {
  * The absolute form of a path, without `.` and `..` where leaving them out leads to the same place. It does not
  * behind a link to a folder, whose `..` is the parent of what it leads to.
  * @param base - absolute
+ * @param stat - asks the file system
  */
-export function absolutePath(path: string, base: string): string {
+export function absolutePath(path: string, base: string, stat: typeof statOf = statOf): string {
   const short = resolve(base, path);
   if (!/(?:^|[\\/])\.\.(?:[\\/]|$)/u.test(path)) return short;
   const spelled = isAbsolute(path) ? path : `${base}${sep}${path}`;
-  const found = statOf(spelled);
+  const found = stat(spelled);
   if (!found) return spelled;
-  const other = statOf(short);
+  const other = stat(short);
   return other?.ino === found.ino && other.dev === found.dev ? short : spelled;
+}
+
+/** What a file system said of some paths; undefined for those that lead nowhere. */
+export type FileFacts = ReadonlyMap<string, Stats | undefined>;
+
+/** The file system as one lint sees it: a path is asked for once, so that all that a lint learns fits together. */
+export class FileView {
+  readonly #stats = new Map<string, Stats | undefined>();
+  #record: Map<string, Stats | undefined> | undefined;
+
+  readonly statOf = (path: string): Stats | undefined => {
+    let stats = this.#stats.get(path);
+    if (stats === undefined && !this.#stats.has(path)) {
+      stats = statOf(path);
+      this.#stats.set(path, stats);
+    }
+    this.#record?.set(path, stats);
+    return stats;
+  };
+
+  /** Does some work, and says what the file system was asked meanwhile. */
+  record<Result>(work: () => Result): { readonly result: Result; readonly facts: FileFacts } {
+    const facts = new Map<string, Stats | undefined>();
+    this.#record = facts;
+    try {
+      return { result: work(), facts };
+    } finally {
+      this.#record = undefined;
+    }
+  }
+
+  /** Whether the file system would say the same of all these paths now. */
+  isAsBefore(facts: FileFacts): boolean {
+    for (const [path, before] of facts) {
+      const now = this.statOf(path);
+      if (before === now) continue;
+      const isSame =
+        before?.mtimeMs === now?.mtimeMs && before?.size === now?.size && before?.isFile() === now?.isFile();
+      if (!isSame) return false;
+    }
+    return true;
+  }
 }

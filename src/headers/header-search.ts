@@ -1,8 +1,7 @@
 /** Finds the file that an `#include` means, in the order of clang. */
-import type { Stats } from "node:fs";
 import { isAbsolute, sep } from "node:path";
 import type { BuildSettings } from "./build-settings.js";
-import { absolutePath, isFolder, statOf } from "./files.js";
+import { absolutePath, FileView } from "./files.js";
 
 /** How an `#include` names its file: `"quoted"` or `<angled>`. */
 export type IncludeForm = "quoted" | "angled";
@@ -11,8 +10,6 @@ export type IncludeForm = "quoted" | "angled";
 export interface FoundHeader {
   /** Absolute. */
   readonly path: string;
-  /** Of the file when it was found. */
-  readonly stats: Stats;
   /**
    * The place of the file's folder in the search, from 0: what `#include_next` in that file goes on behind.
    * undefined for a file that stands beside the one that includes it, which clang gives the place of that one,
@@ -22,23 +19,25 @@ export interface FoundHeader {
 }
 
 /**
- * The search of one lint of one file. Answers are remembered, so a search must not outlive the lint: files come
- * and go.
+ * The search of one lint of one file.
  *
  * @source clang 14, lib/Lex/HeaderSearch.cpp (LookupFile) and lib/Lex/PPDirectives.cpp (include_next), and what
  *   `clang -E` does
  */
 export class HeaderSearch {
   /** The folders of the quoted form, then those of both; the folders that do not exist left out, as clang does. */
-  readonly #folders: readonly string[];
-  /** Where in `#folders` the search of the angled form begins. */
-  readonly #firstAngled: number;
-  readonly #answers = new Map<string, FoundHeader | undefined>();
+  readonly folders: readonly string[];
+  /** Where in `folders` the search of the angled form begins. */
+  readonly firstAngled: number;
 
-  constructor(settings: Pick<BuildSettings, "quoteFolders" | "folders">) {
+  constructor(
+    settings: Pick<BuildSettings, "quoteFolders" | "folders">,
+    readonly files = new FileView(),
+  ) {
+    const isFolder = (path: string): boolean => files.statOf(path)?.isDirectory() ?? false;
     const quoteFolders = settings.quoteFolders.filter(isFolder);
-    this.#folders = [...quoteFolders, ...settings.folders.filter(isFolder)];
-    this.#firstAngled = quoteFolders.length;
+    this.folders = [...quoteFolders, ...settings.folders.filter(isFolder)];
+    this.firstAngled = quoteFolders.length;
   }
 
   /**
@@ -51,32 +50,21 @@ export class HeaderSearch {
   find(name: string, form: IncludeForm, includerFolder?: string, after?: number): FoundHeader | undefined {
     // What ends so is a folder.
     if (/(?:^|\/)\.{0,2}$/u.test(name)) return undefined;
-    if (isAbsolute(name)) return this.#remember(name, () => probe(name, sep, undefined));
+    if (isAbsolute(name)) return this.#probe(name, sep, undefined);
     if (form === "quoted" && includerFolder !== undefined && after === undefined) {
-      // No name of a file holds NUL, so that keys of the two kinds do not meet.
-      const beside = this.#remember(`${includerFolder}\0${name}`, () => probe(name, includerFolder, undefined));
+      const beside = this.#probe(name, includerFolder, undefined);
       if (beside) return beside;
     }
-    const start = Math.max(after === undefined ? 0 : after + 1, form === "quoted" ? 0 : this.#firstAngled);
-    return this.#remember(`${String(start)}\0${name}`, () => this.#search(name, start));
-  }
-
-  #search(name: string, start: number): FoundHeader | undefined {
-    for (const [index, folder] of this.#folders.entries()) {
-      const found = index < start ? undefined : probe(name, folder, index);
+    const start = Math.max(after === undefined ? 0 : after + 1, form === "quoted" ? 0 : this.firstAngled);
+    for (const [index, folder] of this.folders.entries()) {
+      const found = index < start ? undefined : this.#probe(name, folder, index);
       if (found) return found;
     }
     return undefined;
   }
 
-  #remember(key: string, find: () => FoundHeader | undefined): FoundHeader | undefined {
-    if (!this.#answers.has(key)) this.#answers.set(key, find());
-    return this.#answers.get(key);
+  #probe(name: string, folder: string, folderIndex: number | undefined): FoundHeader | undefined {
+    const path = absolutePath(name, folder, this.files.statOf);
+    return this.files.statOf(path)?.isFile() ? { path, folderIndex } : undefined;
   }
-}
-
-function probe(name: string, folder: string, folderIndex: number | undefined): FoundHeader | undefined {
-  const path = absolutePath(name, folder);
-  const stats = statOf(path);
-  return stats?.isFile() ? { path, stats, folderIndex } : undefined;
 }

@@ -10,19 +10,43 @@ interface MacroEvent {
   readonly definition: MacroDefinition | undefined;
   /** Whether the file under translation says so itself, and not a header or the build. */
   readonly isOwn: boolean;
+  /** What was said of the name before. */
+  readonly previous: MacroEvent | undefined;
 }
 
 /** What is known of a name: a definition, that there is none, or nothing at all. */
 export type MacroState = { readonly definition: MacroDefinition | undefined } | undefined;
 
+/** Timelines that are looked through one after the other before one holds all events itself. */
+const MAX_DEPTH = 8;
+
 export class MacroTimeline {
-  readonly #events = new Map<string, MacroEvent[]>();
+  /** The latest event of each name. */
+  #latest = new Map<string, MacroEvent>();
+  /** What happened before, in a timeline that others go on from as well; nothing is added to it any more. */
+  #base: MacroTimeline | undefined;
+  #depth = 0;
+
+  /** Goes on from another timeline, to which nothing is added any more. Nothing may have been added here before. */
+  startFrom(base: MacroTimeline): void {
+    this.#latest = new Map();
+    this.#base = base;
+    this.#depth = base.#depth + 1;
+    if (this.#depth <= MAX_DEPTH) return;
+    for (let timeline: MacroTimeline | undefined = base; timeline; timeline = timeline.#base) {
+      for (const [name, event] of timeline.#latest) if (!this.#latest.has(name)) this.#latest.set(name, event);
+    }
+    this.#base = undefined;
+    this.#depth = 0;
+  }
+
+  #latestOf(name: string): MacroEvent | undefined {
+    const own = this.#latest.get(name);
+    return own || !this.#base ? own : this.#base.#latestOf(name);
+  }
 
   add(name: string, definition: MacroDefinition | undefined, time: number, guard?: Assumptions, isOwn = false): void {
-    const event = { time, guard, definition, isOwn };
-    const events = this.#events.get(name);
-    if (events) events.push(event);
-    else this.#events.set(name, [event]);
+    this.#latest.set(name, { time, guard, definition, isOwn, previous: this.#latestOf(name) });
   }
 
   /**
@@ -31,22 +55,23 @@ export class MacroTimeline {
    * @throws {Undecided} when that depends on a condition that the assumptions leave open
    */
   at(name: string, time: number, assumptions: Assumptions): MacroState {
-    const events = this.#events.get(name);
-    if (!events) return undefined;
-    for (let index = events.length - 1; index >= 0; index--) {
-      const event = events[index];
-      if (event && event.time <= time && holds(event.guard, assumptions)) return event;
+    for (let event = this.#latestOf(name); event; event = event.previous) {
+      if (event.time <= time && holds(event.guard, assumptions)) return event;
     }
     return undefined;
   }
 
   /** Whether anything at any time defines or undefines the name. */
   has(name: string): boolean {
-    return this.#events.has(name);
+    return this.#latestOf(name) !== undefined;
   }
 
-  /** Every definition of the name that stands outside of the file under translation. */
+  /** Every definition of the name that stands outside of the file under translation, in the order of time. */
   outsideDefinitions(name: string): MacroDefinition[] {
-    return (this.#events.get(name) ?? []).flatMap(({ definition, isOwn }) => (isOwn ? [] : (definition ?? [])));
+    const definitions: MacroDefinition[] = [];
+    for (let event = this.#latestOf(name); event; event = event.previous) {
+      if (!event.isOwn && event.definition) definitions.push(event.definition);
+    }
+    return definitions.reverse();
   }
 }

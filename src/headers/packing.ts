@@ -49,7 +49,15 @@ export class PackingState {
     this.#stack = this.#stack.slice(0, index);
   }
 
-  /** A copy to compare with, or to go back to. */
+  /** A state that goes on from here by itself. */
+  copy(): PackingState {
+    const copy = new PackingState();
+    copy.current = this.current;
+    copy.#stack = [...this.#stack];
+    return copy;
+  }
+
+  /** What is in force, and how much is pushed, to compare with later. */
   save(): { readonly current: Packing; readonly depth: number } {
     return { current: this.current, depth: this.#stack.length };
   }

@@ -1,5 +1,4 @@
 /** Goes through the preprocessor lines of a file and of what it includes, once, as the compiler does. */
-import type { Stats } from "node:fs";
 import { dirname } from "node:path";
 import { DEFINED_BY_COMPILER, NEVER_DEFINED, PREDEFINED_MACROS } from "../facts/predefined-macros.js";
 import { expandMacros } from "../syntax/expand.js";
@@ -7,23 +6,18 @@ import { conditionOf, parseDefinition, type MacroDefinition } from "../syntax/pr
 import { answerOf, assumedOf, Undecided, type Assumptions, type Question } from "./assumptions.js";
 import type { BuildSettings } from "./build-settings.js";
 import { evaluateCondition } from "./conditions.js";
-import type { FoundHeader, IncludeForm } from "./header-search.js";
-import type { MacroTimeline } from "./macro-timeline.js";
+import type { FoundHeader, HeaderSearch } from "./header-search.js";
+import { MacroTimeline } from "./macro-timeline.js";
 import { PackingState } from "./packing.js";
 import type { Directive } from "./directive.js";
 import type { SourceFile } from "./source-file.js";
 import type { Gap, Inclusion } from "./translation.js";
+import { firstState, stateBehind, type TranslationState } from "./translation-state.js";
 
 /** Where headers come from. */
 export interface HeaderSource {
-  readonly find: (
-    name: string,
-    form: IncludeForm,
-    folder: string | undefined,
-    after: number | undefined,
-  ) => FoundHeader | undefined;
-  /** @param stats - of the file, where it has just been found */
-  readonly read: (path: string, stats?: Stats) => SourceFile | undefined;
+  readonly search: HeaderSearch;
+  readonly read: (path: string) => SourceFile | undefined;
 }
 
 /** Headers within headers; clang's limit. Source: clang 14, `MaxIncludeStackDepth` in `lib/Lex/PPDirectives.cpp`. */
@@ -55,37 +49,125 @@ const definedByBuild = (name: string): string => `whether the build defines ${na
 
 const predefined = PREDEFINED_MACROS.flatMap((text) => parseDefinition(text) ?? []);
 
+/** The state before a build includes anything. */
+function emptyState({ definitions }: BuildSettings): TranslationState {
+  const macros = new MacroTimeline();
+  for (const definition of predefined) macros.add(definition.name, definition, 0);
+  for (const { name, text } of definitions) {
+    macros.add(name, text === undefined ? undefined : parseDefinition(text), 0);
+  }
+  return {
+    macros,
+    inclusions: [],
+    missing: [],
+    once: new Set(),
+    questions: new Map(),
+    packing: new PackingState(),
+    time: 1,
+    directives: 0,
+    isCut: false,
+    next: new Map(),
+  };
+}
+
 export class TranslationWalk {
-  readonly inclusions: Inclusion[] = [];
-  readonly missing: string[] = [];
+  readonly macros = new MacroTimeline();
+  #inclusions: Inclusion[] = [];
+  #missing: string[] = [];
   #time = 1;
   #directives = 0;
   #isCut = false;
   #guard: Assumptions;
-  readonly #packing = new PackingState();
-  readonly #questions = new Map<string, Question>();
-  readonly #once = new Set<SourceFile>();
+  #packing = new PackingState();
+  #questions = new Map<string, Question>();
+  #once = new Set<SourceFile>();
   #main: SourceFile | undefined;
+  /** The state that the walk is in, as long as other files may share it. */
+  #shared: TranslationState | undefined;
+  /** Whether the walk is over and others have gone on from it. */
+  #isShared = false;
 
   constructor(
-    readonly macros: MacroTimeline,
     readonly settings: BuildSettings,
     readonly headers: HeaderSource,
+    start = firstState(settings, headers.search.folders, () => emptyState(settings)),
   ) {
-    for (const definition of predefined) macros.add(definition.name, definition, 0);
-    for (const { name, text } of settings.definitions) {
-      macros.add(name, text === undefined ? undefined : parseDefinition(text), 0);
-    }
+    this.#enter(start);
+  }
+
+  /** Files that are included, in the order in which they end. */
+  get inclusions(): readonly Inclusion[] {
+    return this.#inclusions;
+  }
+
+  /** What `#include` lines name and no folder has. */
+  get missing(): readonly string[] {
+    return this.#missing;
   }
 
   run(file: SourceFile, path: string | undefined): Inclusion {
     for (const preinclude of this.settings.preincludes) {
-      const header = this.headers.read(preinclude);
-      if (header) this.#walk({ file: header, path: preinclude, folderIndex: undefined, depth: 1 });
-      else this.missing.push(`"${preinclude}"`);
+      this.#goOn(preinclude, (walk) => {
+        walk.#preinclude(preinclude);
+      });
     }
     this.#main = file;
     return this.#walk({ file, path, folderIndex: undefined, depth: 0 });
+  }
+
+  #preinclude(path: string): void {
+    const header = this.headers.read(path);
+    if (header) this.#walk({ file: header, path, folderIndex: undefined, depth: 1 });
+    else this.#missing.push(`"${path}"`);
+  }
+
+  #enter(state: TranslationState): void {
+    this.macros.startFrom(state.macros);
+    this.#inclusions = [...state.inclusions];
+    this.#missing = [...state.missing];
+    this.#once = new Set(state.once);
+    this.#questions = state.questions;
+    this.#packing = state.packing.copy();
+    this.#time = state.time;
+    this.#directives = state.directives;
+    this.#isCut = state.isCut;
+    this.#shared = state;
+  }
+
+  /** The state that the walk has come to, for others to go on from. */
+  #leave(): TranslationState {
+    this.#isShared = true;
+    return {
+      macros: this.macros,
+      inclusions: this.#inclusions,
+      missing: this.#missing,
+      once: this.#once,
+      questions: this.#questions,
+      packing: this.#packing,
+      time: this.#time,
+      directives: this.#directives,
+      isCut: this.#isCut,
+      next: new Map(),
+    };
+  }
+
+  /**
+   * Does one step of the walk, or takes over what it led to in another file.
+   * @param key - tells the step from others that start in the same state
+   */
+  #goOn(key: string, step: (walk: TranslationWalk) => void): void {
+    const shared = this.#shared;
+    if (!shared) {
+      step(this);
+      return;
+    }
+    const make = (): TranslationState => {
+      const walk = new TranslationWalk(this.settings, this.headers, shared);
+      walk.#shared = undefined;
+      step(walk);
+      return walk.#leave();
+    };
+    this.#enter(stateBehind(shared, key, this.headers.search.files, make));
   }
 
   #walk(place: Place): Inclusion {
@@ -131,12 +213,13 @@ export class TranslationWalk {
       pushGap();
     }
     this.#guard = outerGuard;
-    this.inclusions.push(inclusion);
+    this.#inclusions.push(inclusion);
     return inclusion;
   }
 
   /** Whether the branch that a line opens may be seen by the compiler; sets the guard that it stands under. */
   #enterBranch(place: Place, directive: Directive, frame: Frame | undefined): boolean {
+    this.#shared = undefined;
     if (!frame?.isOuterActive || frame.isSettled) return false;
     this.#guard = frame.rest;
     if (directive.keyword === "else") {
@@ -162,7 +245,7 @@ export class TranslationWalk {
   #questionOf(place: Place, directive: Directive): { question: Question; isNegated: boolean } {
     const condition = conditionOf(place.file.text, directive);
     const time = this.#time;
-    const missing = this.missing.length;
+    const missing = this.#missing.length;
     const [, negation = "", name] = /^(!?)([A-Za-z_]\w*)$/u.exec(condition) ?? [];
     const isDefinedTest =
       name !== undefined &&
@@ -178,7 +261,7 @@ export class TranslationWalk {
       evaluateCondition(directive.argument, {
         definition: (macro) => this.macros.at(macro, time, assumptions)?.definition,
         isDefined: (macro) => this.#isDefined(place.file, macro, time, missing, assumptions),
-        hasInclude: (header, isNext) => this.#hasInclude(place, header, isNext),
+        hasInclude: (header, isNext) => this.#hasInclude(place, header, isNext, own),
         question: own,
       });
     // The condition's own question may be assumed to be answered, whatever its names say.
@@ -214,6 +297,11 @@ export class TranslationWalk {
   }
 
   #obey(place: Place, directive: Directive): void {
+    if (directive.keyword === "include") {
+      this.#include(place, directive);
+      return;
+    }
+    this.#shared = undefined;
     switch (directive.keyword) {
       case "define": {
         const { definition } = directive;
@@ -223,7 +311,6 @@ export class TranslationWalk {
       case "undef":
         this.#define(place, directive.argument, undefined);
         break;
-      case "include":
       case "include_next":
       case "import":
         this.#include(place, directive);
@@ -258,31 +345,43 @@ export class TranslationWalk {
     if (name === undefined) return undefined;
     const form = quoted === undefined ? "angled" : "quoted";
     const folder = place.path === undefined ? undefined : dirname(place.path);
-    return this.headers.find(name, form, folder, isNext ? place.folderIndex : undefined) ?? written;
+    return this.headers.search.find(name, form, folder, isNext ? place.folderIndex : undefined) ?? written;
   }
 
-  #hasInclude(place: Place, argument: string, isNext: boolean): boolean {
+  #hasInclude(place: Place, argument: string, isNext: boolean, question: Question): boolean {
+    // The files of another lint may have come or gone since.
+    if (this.#isShared) throw new Undecided(question);
     return typeof this.#headerName(place, argument, isNext) === "object";
   }
 
   #include(place: Place, directive: Directive): void {
-    this.#time++;
     const found = this.#headerName(place, directive.argument, directive.keyword === "include_next");
-    if (typeof found !== "object") {
-      this.missing.push(found ?? directive.argument);
-      return;
+    if (typeof found === "object") {
+      const { path, folderIndex = place.folderIndex } = found;
+      this.#goOn(`${String(folderIndex)}\0${path}`, (walk) => {
+        walk.#includeFound(place, directive, found);
+      });
+    } else {
+      const name = found ?? directive.argument;
+      this.#goOn(`\0${name}`, (walk) => {
+        walk.#time++;
+        walk.#missing.push(name);
+      });
     }
-    const file = this.headers.read(found.path, found.stats);
+  }
+
+  #includeFound(place: Place, { argument }: Directive, { path, folderIndex }: FoundHeader): void {
+    this.#time++;
+    const file = this.headers.read(path);
     // clang stops for good where includes have no end.
     this.#isCut ||= place.depth >= MAX_DEPTH || this.#directives > MAX_DIRECTIVES;
     if (!file || this.#isCut) {
-      this.missing.push(directive.argument);
+      this.#missing.push(argument);
       return;
     }
     if (this.#isSeen(file)) return;
     // A header beside the one that includes it has that one's place in the search.
-    const folderIndex = found.folderIndex ?? place.folderIndex;
-    this.#walk({ file, path: found.path, folderIndex, depth: place.depth + 1 });
+    this.#walk({ file, path, folderIndex: folderIndex ?? place.folderIndex, depth: place.depth + 1 });
     this.#time++;
   }
 

@@ -3,7 +3,6 @@
  * conditions hold, and where the declarations are that may declare a name. Preprocessor lines are walked once;
  * declarations are not looked at until somebody asks for a name.
  */
-import type { Stats } from "node:fs";
 import { expandTokens, toPreprocessingTokens, type MacroLookup, type PreprocessingToken } from "../syntax/expand.js";
 import type { MacroDefinition } from "../syntax/preprocessor.js";
 import type { MacroSource } from "../syntax/macros.js";
@@ -11,8 +10,8 @@ import { scanTokens } from "../syntax/scan.js";
 import { holds, Undecided, type Assumptions } from "./assumptions.js";
 import type { BuildSettings } from "./build-settings.js";
 import { FileCache } from "./file-cache.js";
-import { HeaderSearch, type IncludeForm } from "./header-search.js";
-import { MacroTimeline } from "./macro-timeline.js";
+import { HeaderSearch } from "./header-search.js";
+import type { MacroTimeline } from "./macro-timeline.js";
 import type { Packing } from "./packing.js";
 import { SourceFile, type Declaration } from "./source-file.js";
 import { TranslationWalk } from "./translation-walk.js";
@@ -71,7 +70,7 @@ export function translate(text: string, path: string | undefined, settings: Buil
 }
 
 export class Translation {
-  readonly macros = new MacroTimeline();
+  readonly macros: MacroTimeline;
   /** Every file that is included, the translated one among them, in the order in which they end. */
   readonly inclusions: readonly Inclusion[];
   /** The translated file. */
@@ -81,12 +80,10 @@ export class Translation {
 
   constructor(file: SourceFile, path: string | undefined, settings: BuildSettings) {
     const search = new HeaderSearch(settings);
-    const walk = new TranslationWalk(this.macros, settings, {
-      find: (name: string, form: IncludeForm, folder: string | undefined, after: number | undefined) =>
-        search.find(name, form, folder, after),
-      read: (header: string, stats?: Stats) => headers.get(header, stats),
-    });
+    const read = (header: string): SourceFile | undefined => headers.get(header, search.files.statOf(header));
+    const walk = new TranslationWalk(settings, { search, read });
     this.main = walk.run(file, path);
+    this.macros = walk.macros;
     this.inclusions = walk.inclusions;
     this.missing = walk.missing;
   }

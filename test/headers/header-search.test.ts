@@ -16,9 +16,9 @@ describe("HeaderSearch", () => {
     });
     const search = new HeaderSearch({ quoteFolders: [join(root, "quote")], folders: [join(root, "all")] });
     const find = (name: string) => search.find(name, "quoted", join(root, "main"));
-    expect(find("a.h")).toMatchObject({ path: join(root, "main/a.h"), folderIndex: undefined });
-    expect(find("b.h")).toMatchObject({ path: join(root, "quote/b.h"), folderIndex: 0 });
-    expect(find("c.h")).toMatchObject({ path: join(root, "all/c.h"), folderIndex: 1 });
+    expect(find("a.h")).toEqual({ path: join(root, "main/a.h"), folderIndex: undefined });
+    expect(find("b.h")).toEqual({ path: join(root, "quote/b.h"), folderIndex: 0 });
+    expect(find("c.h")).toEqual({ path: join(root, "all/c.h"), folderIndex: 1 });
     expect(find("d.h")).toBeUndefined();
   });
 
@@ -53,7 +53,7 @@ describe("HeaderSearch", () => {
     const first = search.find("x.h", "angled");
     const second = search.find("x.h", "angled", join(root, "a"), first?.folderIndex);
     const third = search.find("x.h", "quoted", join(root, "b"), second?.folderIndex);
-    expect([first, second, third]).toMatchObject([
+    expect([first, second, third]).toEqual([
       { path: join(root, "a/x.h"), folderIndex: 0 },
       { path: join(root, "b/x.h"), folderIndex: 1 },
       { path: join(root, "c/x.h"), folderIndex: 2 },
@@ -78,13 +78,13 @@ describe("HeaderSearch", () => {
       quoteFolders: [join(root, "missing")],
       folders: [join(root, "file"), join(root, "b")],
     });
-    expect(search.find("x.h", "quoted")).toMatchObject({ path: join(root, "b/x.h"), folderIndex: 0 });
+    expect(search.find("x.h", "quoted")).toEqual({ path: join(root, "b/x.h"), folderIndex: 0 });
   });
 
   it("finds absolute names in both forms", () => {
     const root = temporaryFolder({ "x.h": "" });
     const search = new HeaderSearch({ quoteFolders: [], folders: [] });
-    expect(search.find(join(root, "x.h"), "angled")).toMatchObject({ path: join(root, "x.h"), folderIndex: undefined });
+    expect(search.find(join(root, "x.h"), "angled")).toEqual({ path: join(root, "x.h"), folderIndex: undefined });
     expect(search.find(join(root, "x.h"), "quoted", root)?.path).toBe(join(root, "x.h"));
     expect(search.find(join(root, "y.h"), "quoted", root)).toBeUndefined();
   });

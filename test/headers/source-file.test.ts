@@ -1,9 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { SourceFile, type Declaration } from "../../src/headers/source-file.js";
 
-/** A test that takes longer than this hangs; on any machine it takes a small part of it. */
-const MAX_MILLISECONDS = 60_000;
-
 const textsOf = (file: SourceFile, declarations: readonly Declaration[]): string[] =>
   declarations.map(({ start, end }) => file.text.slice(start, end));
 
@@ -421,12 +418,8 @@ describe("any text", () => {
     ["/*"],
     ["struct s "],
     ["* "],
-  ])(
-    "of %j, 50,000 times, is indexed in a moment",
-    (piece) => {
-      const file = new SourceFile(piece.repeat(50_000));
-      file.definingEnumerator("A");
-    },
-    MAX_MILLISECONDS,
-  );
+  ])("of %j, 50,000 times, is indexed in a moment", (piece) => {
+    const file = new SourceFile(piece.repeat(50_000));
+    file.definingEnumerator("A");
+  });
 });

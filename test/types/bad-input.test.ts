@@ -1,9 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { typesOf } from "../support/types.js";
 
-/** A test that takes longer than this hangs; on any machine it takes a small part of it. */
-const MAX_MILLISECONDS = 60_000;
-
 const sizeOf = (text: string, type: string): number | undefined => typesOf(text).layoutOf(type)?.size;
 const valueOf = (text: string, expression: string): bigint | undefined => typesOf(text).constantOf(expression)?.value;
 const many = (text: string, count: number): string => text.repeat(count);
@@ -154,14 +151,10 @@ describe("10,000 levels", () => {
     ["records", `sizeof(${many("struct { ", 10_000)}int a;${many(" } x;", 10_000)})`],
     ["offsetof", `${many("__builtin_offsetof(struct { int a; }, a) + ", 2000)}1`],
     ["commas", `(${many("1, ", 10_000)}1)`],
-  ])(
-    "of %s never throw and never hang",
-    (_name, expression) => {
-      expect(() => typesOf("").constantOf(expression)).not.toThrow();
-      expect(() => typesOf(`struct s { char a[${expression}]; };`).layoutOf("struct s")).not.toThrow();
-    },
-    MAX_MILLISECONDS,
-  );
+  ])("of %s never throw and never hang", (_name, expression) => {
+    expect(() => typesOf("").constantOf(expression)).not.toThrow();
+    expect(() => typesOf(`struct s { char a[${expression}]; };`).layoutOf("struct s")).not.toThrow();
+  });
 
   it.each([
     ["records", `${many("struct { ", 10_000)}int a;${many(" };", 10_000)}`],
@@ -190,13 +183,9 @@ describe("10,000 levels", () => {
       "macros",
       `#define M0 1\n${Array.from({ length: 10_000 }, (_, index) => `#define M${String(index + 1)} M${String(index)}`).join("\n")}\nstruct s { char a[M10000]; };`,
     ],
-  ])(
-    "of %s in declarations never throw and never hang",
-    (_name, text) => {
-      expect(() => typesOf(text).layoutOf("struct s")).not.toThrow();
-    },
-    MAX_MILLISECONDS,
-  );
+  ])("of %s in declarations never throw and never hang", (_name, text) => {
+    expect(() => typesOf(text).layoutOf("struct s")).not.toThrow();
+  });
 });
 
 describe("long texts", () => {
@@ -209,13 +198,9 @@ describe("long texts", () => {
     expect(valueOf("", `${many("0 || ", 10_000)}1`)).toBe(1n);
   });
 
-  it(
-    "of 50,000 declarations of one name are asked in a moment",
-    () => {
-      expect(sizeOf(`${many("struct s *f(struct s *);", 50_000)}struct s { int a; };`, "struct s")).toBe(4);
-    },
-    MAX_MILLISECONDS,
-  );
+  it("of 50,000 declarations of one name are asked in a moment", () => {
+    expect(sizeOf(`${many("struct s *f(struct s *);", 50_000)}struct s { int a; };`, "struct s")).toBe(4);
+  });
 });
 
 describe("what is not closed", () => {
