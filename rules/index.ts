@@ -1,6 +1,8 @@
 /** Every rule, by name. Generated from the files of this folder by `npm run bless`; do not edit. */
 import noSizeofInType from "./no-sizeof-in-__type.js";
+import requireExplicitPadding from "./require-explicit-padding.js";
 
 export const rules = {
   "no-sizeof-in-__type": noSizeofInType,
+  "require-explicit-padding": requireExplicitPadding,
 };

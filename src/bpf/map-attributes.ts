@@ -4,7 +4,7 @@
  * `parse_btf_map_def`.
  */
 import { mapTypeName } from "../facts/map-types.js";
-import { NotKnown, spell, type CType, type Member } from "../types/c-types.js";
+import { ifKnown, NotKnown, spell, type CType, type Member } from "../types/c-types.js";
 import type { Layout } from "../types/layout.js";
 import type { TranslationScope } from "../types/translation-scope.js";
 import { layoutIn } from "../types/unit-types.js";
@@ -48,6 +48,27 @@ export const NO_ATTRIBUTES: MapAttributes = {
 /** Levels of inner maps that are read; libbpf refuses a second one ("multi-level inner maps not supported"). */
 const MAX_INNER_DEPTH = 2;
 
+/** A type that a definition names, and what for. */
+export interface NamedType {
+  readonly member: "key" | "value";
+  readonly type: CType;
+  /** Whether the definition of the inner maps names it, of a map of maps. */
+  readonly isInner: boolean;
+}
+
+/** The types of keys and values that the type of a map's variable names, those of its inner maps included. */
+export function namedTypes(scope: TranslationScope, type: CType, depth = 0): NamedType[] {
+  const record = ifKnown(() => scope.resolve(type));
+  if (record?.kind !== "record" || depth > MAX_INNER_DEPTH) return [];
+  const find = (wanted: string): Member | undefined => record.members.find(({ name }) => name === wanted);
+  const own = (["key", "value"] as const).flatMap((member) => {
+    const target = ifKnown(() => pointedBy(scope, find(member)));
+    return target ? [{ member, type: target, isInner: depth > 0 }] : [];
+  });
+  const inner = ifKnown(() => innerType(scope, find("values")));
+  return inner ? [...own, ...namedTypes(scope, inner, depth + 1)] : own;
+}
+
 /** Reads a definition from the type of its variable; nothing is known of one that is no struct in sight. */
 export function readMapAttributes(scope: TranslationScope, type: CType, depth = 0): MapAttributes {
   const record = ifKnown(() => scope.resolve(type));
@@ -71,15 +92,6 @@ export function readMapAttributes(scope: TranslationScope, type: CType, depth = 
     mapFlags: numberOf("map_flags"),
     inner: ifKnown(() => readInner(scope, members.get("values"), depth)),
   };
-}
-
-function ifKnown<Value>(read: () => Value): Value | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof NotKnown) return undefined;
-    throw error;
-  }
 }
 
 /** `int (*name)[n]`, of which the loader reads the length: 32 bits of it. */
@@ -106,11 +118,16 @@ function readType(scope: TranslationScope, member: Member | undefined): MapType 
 }
 
 /** `T *values[]`, of which the loader reads the struct of the inner map. */
-function readInner(scope: TranslationScope, member: Member | undefined, depth: number): MapAttributes | undefined {
+function innerType(scope: TranslationScope, member: Member | undefined): CType | undefined {
   const array = member && scope.resolve(member.type);
   const pointer = array?.kind === "array" ? scope.resolve(array.element) : undefined;
   if (pointer?.kind !== "pointer" || scope.resolve(pointer.target).kind !== "record") return undefined;
-  return readMapAttributes(scope, pointer.target, depth + 1);
+  return pointer.target;
+}
+
+function readInner(scope: TranslationScope, member: Member | undefined, depth: number): MapAttributes | undefined {
+  const type = innerType(scope, member);
+  return type && readMapAttributes(scope, type, depth + 1);
 }
 
 /** What several readings of one definition agree on, as each condition may change another part of it. */

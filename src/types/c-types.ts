@@ -9,6 +9,16 @@ export class NotKnown extends Error {
   }
 }
 
+/** What a query finds; undefined when it throws {@link NotKnown}. */
+export function ifKnown<Value>(query: () => Value): Value | undefined {
+  try {
+    return query();
+  } catch (error) {
+    if (error instanceof NotKnown) return undefined;
+    throw error;
+  }
+}
+
 export interface VoidType {
   readonly kind: "void";
 }
@@ -74,6 +84,28 @@ export interface Member {
   readonly start: number | undefined;
 }
 
+/** The file that a definition stands in. */
+export interface SourcePlace {
+  /** Absolute; undefined for a text without a file. */
+  readonly path: string | undefined;
+  /** Whether it is the translated file itself, no header. */
+  readonly isMain: boolean;
+}
+
+/** Where a record is defined: UTF-16 offsets in its file. */
+export interface RecordPlace extends SourcePlace {
+  /** Of `struct` or `union`. */
+  readonly start: number;
+  /** Of the tag; undefined without one. */
+  readonly tagStart: number | undefined;
+  /** Of the body's `{`. */
+  readonly bodyStart: number;
+  /** Of the body's `}`. */
+  readonly bodyEnd: number;
+  /** Of what follows the attributes behind the body; undefined where a macro brings that. */
+  readonly next: number | undefined;
+}
+
 export interface RecordType {
   readonly kind: "record";
   readonly keyword: "struct" | "union";
@@ -82,6 +114,8 @@ export interface RecordType {
   readonly attributes: LayoutAttributes;
   /** `#pragma pack` in force: bytes, 0 without one. */
   readonly packing: number | NotKnown;
+  /** Undefined where a macro brings the definition, or a part of its outline. */
+  readonly place: RecordPlace | undefined;
 }
 
 export interface EnumType {

@@ -31,7 +31,9 @@ import {
   type IntegerType,
   type LayoutAttributes,
   type Member,
+  type RecordPlace,
   type RecordType,
+  type SourcePlace,
 } from "./c-types.js";
 import { ExpressionParser, type TypeNameReader } from "./expression-parser.js";
 import { integerOf, type Operand, type Scope } from "./scope.js";
@@ -135,11 +137,15 @@ export class DeclarationParser implements TypeNameReader {
   readonly #expressions: ExpressionParser;
   #depth = 0;
 
-  /** @param packingAt - `#pragma pack` in force at a token: bytes, 0 without one */
+  /**
+   * @param packingAt - `#pragma pack` in force at a token: bytes, 0 without one
+   * @param source - the file that the tokens are of; undefined for a text of its own
+   */
   constructor(
     readonly reader: TokenReader,
     readonly scope: Scope,
     readonly packingAt: (index: number) => number | NotKnown,
+    readonly source?: SourcePlace,
   ) {
     this.#expressions = new ExpressionParser(reader, this.#localScope(scope), this);
   }
@@ -327,10 +333,10 @@ export class DeclarationParser implements TypeNameReader {
   /** A struct, union or enum, defined or only named. */
   #readTagged(): CType {
     const { reader } = this;
-    const keyword = reader.next().text;
+    const { text: keyword, start } = reader.next();
     let attributes: LayoutAttributes = this.#readAttributes();
     // What stands behind the tag of a reference is an attribute of what is declared.
-    const tag = reader.isWord() ? reader.next().text : undefined;
+    const { text: tag, start: tagStart } = reader.isWord() ? reader.next() : {};
     if (keyword === "enum") return this.#readEnum(tag, attributes);
     if (keyword !== "struct" && keyword !== "union") return reader.fail();
     if (reader.text() !== "{") {
@@ -338,12 +344,21 @@ export class DeclarationParser implements TypeNameReader {
     }
     if (++this.#depth > MAX_DEPTH) throw new NotKnown("records are nested too deeply");
     const packing = this.packingAt(reader.index);
+    const bodyStart = reader.tokens[reader.index]?.start;
     const members = this.#readMembers();
+    const bodyEnd = reader.tokens[reader.index - 1]?.start;
     this.#depth--;
     attributes = mergeAttributes(attributes, this.#readAttributesBehindBody());
-    const record: RecordType = { kind: "record", keyword, tag, members, attributes, packing };
+    const place = this.#placeOf(start, bodyStart, bodyEnd, tagStart);
+    const record: RecordType = { kind: "record", keyword, tag, members, attributes, packing, place };
     if (tag !== undefined) this.declared.tags.set(tag, record);
     return record;
+  }
+
+  #placeOf(start?: number, bodyStart?: number, bodyEnd?: number, tagStart?: number): RecordPlace | undefined {
+    const { reader, source } = this;
+    if (!source || start === undefined || bodyStart === undefined || bodyEnd === undefined) return undefined;
+    return { ...source, start, tagStart, bodyStart, bodyEnd, next: reader.tokens[reader.index]?.start };
   }
 
   /** Where headers are missing, a word behind a body that looks like a macro may be one that packs it. */

@@ -255,10 +255,12 @@ export class TranslationScope implements Scope {
     progress.declarations.add(declaration);
     try {
       const found = this.translation.tokensOf(included, this.assumptions, knownMacro);
-      const parser = new DeclarationParser(new TokenReader(found?.tokens ?? []), this, (index) => {
+      const packingAt = (index: number): number | NotKnown => {
         const { packing = gap.packing } = found?.packings.findLast(({ from }) => from <= index) ?? {};
         return packing ?? new NotKnown("`#pragma pack` depends on a condition");
-      });
+      };
+      const source = { path: inclusion.path, isMain: inclusion === this.translation.main };
+      const parser = new DeclarationParser(new TokenReader(found?.tokens ?? []), this, packingAt, source);
       declared = parser.readDeclarations();
       if (!found) declared.failure = new NotKnown("macros bring too much text");
     } finally {

@@ -1,0 +1,162 @@
+/** Records with padding that nobody wrote, and what they are used for. */
+import type { TranslationUnit } from "../syntax/unit.js";
+import { ifKnown, NotKnown, spell, type RecordPlace, type RecordType } from "../types/c-types.js";
+import { holesIn, recordsIn, type HeldRecord, type Hole } from "../types/padding.js";
+import type { TranslationScope } from "../types/translation-scope.js";
+import { layoutIn, type UnitTypes } from "../types/unit-types.js";
+import { isSpecialField } from "../facts/special-fields.js";
+import type { MapDefinition } from "./maps.js";
+import { findTypeUses, RECORD_ROLES, type RecordRole, type TypeQuery, type TypeUse } from "./record-uses.js";
+
+/** A member of a record as it decides on an order without padding. */
+export interface OrderedMember {
+  /** UTF-16 offset in its declaration; undefined where a macro brings it. */
+  readonly anchor: number | undefined;
+  /** Bytes. */
+  readonly align: number;
+  /** Whether it has to stay where it is: a bit-field, or an array without elements of its own. */
+  readonly isFixed: boolean;
+}
+
+/** What is known of one record. */
+export interface RecordFacts {
+  /** C spelling: `struct key`, `flow_t`, `struct { … }`. */
+  readonly name: string;
+  /** The member that an anonymous record is the type of. */
+  readonly member: string | undefined;
+  readonly place: RecordPlace;
+  /** Bytes. */
+  readonly size: number;
+  readonly isUnion: boolean;
+  readonly isPacked: boolean;
+  /** Whether it stands under a `#pragma pack`. */
+  readonly hasPacking: boolean;
+  readonly holes: readonly Hole[];
+  /** Names by which C reaches its members, those of anonymous ones included. */
+  readonly members: readonly { readonly name: string; readonly offset: number; readonly type: string }[];
+  /** In the order of their declaration. */
+  readonly order: readonly OrderedMember[];
+  /** The tag of a field in it that the kernel keeps for itself, and that must not lose its alignment. */
+  readonly specialField: string | undefined;
+}
+
+/** A use of a record. */
+export interface RecordUse extends TypeUse {
+  /** Whether the record is a part of the type that is used. */
+  readonly isPart: boolean;
+}
+
+export interface PaddedRecord extends RecordFacts {
+  /** In the order of their roles, the first is the one that padding harms most. */
+  readonly uses: readonly [RecordUse, ...RecordUse[]];
+}
+
+/**
+ * Every record with padding that has one of some roles, in the order in which uses come upon them. A record is one of
+ * them only if its layout is known, and the same under every condition that defines it.
+ */
+export function findPaddedRecords(
+  unit: TranslationUnit,
+  types: UnitTypes,
+  maps: readonly MapDefinition[],
+  roles: ReadonlySet<RecordRole>,
+): PaddedRecord[] {
+  const found = new Map<string, { readonly facts: RecordFacts; readonly uses: RecordUse[] }>();
+  for (const query of findTypeUses(unit, types, maps, roles)) {
+    for (const { facts, isPart } of certainRecords(types, query)) {
+      // A record that the kernel writes to itself is no key, and none of it is copied as one.
+      if (query.use.role === "key" && facts.specialField !== undefined) continue;
+      const key = keyOf(facts.place);
+      const entry = found.get(key) ?? { facts, uses: [] };
+      found.set(key, entry);
+      entry.uses.push({ ...query.use, isPart });
+    }
+  }
+  return [...found.values()].flatMap(({ facts, uses }) => {
+    const [first, ...others] = uses.sort((a, b) => RECORD_ROLES.indexOf(a.role) - RECORD_ROLES.indexOf(b.role));
+    return first ? [{ ...facts, uses: [first, ...others] }] : [];
+  });
+}
+
+const keyOf = ({ path, start }: RecordPlace): string => `${path ?? ""}:${String(start)}`;
+
+interface Reading {
+  readonly facts: RecordFacts;
+  readonly isPart: boolean;
+}
+
+/** The records of a use that have the same padding in every reading that defines them. */
+function certainRecords(types: UnitTypes, { guard, find }: TypeQuery): Reading[] {
+  const answers = types.askEach(
+    (scope) =>
+      find(scope).flatMap((type) => recordsIn(scope, type).map((held, index) => readRecord(scope, held, index > 0))),
+    guard,
+  );
+  const byPlace = new Map<string, (Reading | NotKnown)[]>();
+  for (const { result } of answers ?? []) {
+    if (result instanceof NotKnown) continue;
+    for (const { place, reading } of result) {
+      if (place) byPlace.set(keyOf(place), [...(byPlace.get(keyOf(place)) ?? []), reading]);
+    }
+  }
+  return [...byPlace.values()].flatMap(([first, ...others]) => {
+    if (!first || first instanceof Error || first.facts.holes.length === 0) return [];
+    const isCertain = others.every((other) => !(other instanceof Error) && isSame(first.facts, other.facts));
+    return isCertain ? [first] : [];
+  });
+}
+
+function isSame(left: RecordFacts, right: RecordFacts): boolean {
+  return left.size === right.size && JSON.stringify(left.holes) === JSON.stringify(right.holes);
+}
+
+function readRecord(
+  scope: TranslationScope,
+  { record, alias, member }: HeldRecord,
+  isPart: boolean,
+): { readonly place: RecordPlace | undefined; readonly reading: Reading | NotKnown } {
+  const { place } = record;
+  try {
+    if (!place) throw new NotKnown("a macro brings the record");
+    const { size, packed, members } = layoutIn(scope, record);
+    const facts = {
+      name: alias ?? spell(record),
+      member: alias === undefined && record.tag === undefined ? member : undefined,
+      place,
+      size,
+      isUnion: record.keyword === "union",
+      isPacked: packed,
+      hasPacking: record.packing !== 0,
+      holes: holesIn(scope, record),
+      members,
+      order: orderOf(scope, record),
+      specialField: specialFieldOf(scope, record),
+    };
+    return { place, reading: { facts, isPart } };
+  } catch (error) {
+    if (error instanceof NotKnown) return { place, reading: error };
+    throw error;
+  }
+}
+
+function orderOf(scope: TranslationScope, record: RecordType): OrderedMember[] {
+  return scope.layOut(record).members.map(({ member, bits, extent }) => {
+    const type = scope.resolve(member.type);
+    const align = typeof member.attributes.align === "number" ? member.attributes.align : 0;
+    return {
+      anchor: member.start ?? (type.kind === "record" ? type.place?.start : undefined),
+      align: Math.max(member.attributes.isPacked ? 1 : extent.align, align),
+      isFixed: bits !== undefined || extent.size === 0,
+    };
+  });
+}
+
+function specialFieldOf(scope: TranslationScope, record: RecordType): string | undefined {
+  for (const { type } of record.members) {
+    if (type.kind === "tag" && isSpecialField(type.tag)) return type.tag;
+    const tags = ifKnown(() => recordsIn(scope, type).map(({ record: { tag } }) => tag));
+    const special = tags?.find(isSpecialField);
+    if (special !== undefined) return special;
+  }
+  return undefined;
+}

@@ -1,0 +1,144 @@
+/** Where records are used as keys, values and events, by the types that are named there. */
+import type { AstNode } from "../syntax/ast.js";
+import type { TranslationUnit } from "../syntax/unit.js";
+import { ifKnown, type CType } from "../types/c-types.js";
+import type { DeclarationParser } from "../types/declaration-parser.js";
+import type { TranslationScope } from "../types/translation-scope.js";
+import type { UnitTypes } from "../types/unit-types.js";
+import type { Assumptions } from "../headers/assumptions.js";
+import { findEvents } from "./event-calls.js";
+import { namedTypes } from "./map-attributes.js";
+import type { MapDefinition, MapMember } from "./maps.js";
+
+/**
+ * What a record is to a map, to user space, or (`any`) that a declaration of the file mentions it; what padding harms
+ * most comes first.
+ */
+export const RECORD_ROLES = ["key", "value", "event", "any"] as const;
+export type RecordRole = (typeof RECORD_ROLES)[number];
+
+/** A place that uses a type as key, value or event. */
+export interface TypeUse {
+  readonly role: RecordRole;
+  /** The map that the type is for; undefined for events whose map is not named, and where there is no map. */
+  readonly map: string | undefined;
+  /** Such as `BPF_MAP_TYPE_HASH`; undefined when it is not known, and for what is no key or value. */
+  readonly mapType: string | undefined;
+  /** What names the type in the linted file; undefined where a header does, and for role `any`. */
+  readonly node: AstNode | undefined;
+}
+
+/** A use, and how its type is found. */
+export interface TypeQuery {
+  readonly use: TypeUse;
+  /** What the use stands under. */
+  readonly guard: Assumptions;
+  /** The types that the use names; may throw NotKnown and Undecided. */
+  readonly find: (scope: TranslationScope) => readonly CType[];
+}
+
+/** Maps whose values are what user space reads, one after the other. Source: Linux 6.18 `kernel/bpf/ringbuf.c`. */
+const EVENT_MAPS = new Set(["BPF_MAP_TYPE_RINGBUF", "BPF_MAP_TYPE_USER_RINGBUF", "BPF_MAP_TYPE_PERF_EVENT_ARRAY"]);
+
+/** Every use of a type in a unit that has one of some roles. */
+export function findTypeUses(
+  unit: TranslationUnit,
+  types: UnitTypes,
+  maps: readonly MapDefinition[],
+  roles: ReadonlySet<RecordRole>,
+): TypeQuery[] {
+  return [
+    ...maps.flatMap((map) => usesOfMap(types, map)),
+    ...(roles.has("event") ? findEvents(unit).map((event) => useOfEvent(types, event)) : []),
+    ...(roles.has("any") ? anyUses(types) : []),
+  ].filter(({ use }) => roles.has(use.role));
+}
+
+function usesOfMap(types: UnitTypes, map: MapDefinition): TypeQuery[] {
+  const mapType = map.mapType;
+  const guard = map.nameNode && types.translation.gapAt(map.nameNode.range[0])?.guard;
+  const useOf = (member: "key" | "value", node: AstNode | undefined): TypeUse => {
+    const isEvent = member === "value" && mapType !== undefined && EVENT_MAPS.has(mapType);
+    return { role: isEvent ? "event" : member, map: map.name, mapType, node: node ?? map.nameNode };
+  };
+  return (["key", "value"] as const).flatMap((member) => [
+    {
+      use: useOf(member, findMember(map.members, member)?.node),
+      guard,
+      find: (scope) => typesOfMap(types, map, member, scope),
+    },
+    ...sizedMembers(map.members, member).map(({ node, text, offset }): TypeQuery => ({
+      use: useOf(member, node),
+      guard,
+      find: (scope) => measuredType(scope.parserOf(text, types.translation.timeAt(offset))),
+    })),
+  ]);
+}
+
+function typesOfMap(types: UnitTypes, map: MapDefinition, role: "key" | "value", scope: TranslationScope): CType[] {
+  const declaration = map.nameNode && types.translation.declarationAt(map.nameNode.range[0]);
+  const variable = declaration && scope.declaredBy(declaration).variables.get(map.name);
+  const named = variable ? namedTypes(scope, variable.type) : [];
+  const found = named.flatMap(({ member, type }) => (member === role ? type : []));
+  if (found.length > 0) return found;
+  // Definitions of other styles, and those of headers, tell their types by name.
+  const text = map[role]?.text;
+  return text === undefined ? [] : (ifKnown(() => [scope.parserOf(text).readTypeName()]) ?? []);
+}
+
+/** The member of a definition, or of that of its inner maps. */
+function findMember(members: readonly MapMember[], name: string): MapMember | undefined {
+  if (members.length === 0) return undefined;
+  const own = members.find((member) => member.name === name);
+  const inner = members.flatMap((member) => member.inner ?? []);
+  return own ?? findMember(inner, name);
+}
+
+/** `key_size` and `value_size` that measure a type. */
+function sizedMembers(
+  members: readonly MapMember[],
+  name: "key" | "value",
+): { readonly node: AstNode; readonly text: string; readonly offset: number }[] {
+  return members.flatMap((member) => {
+    const inner = sizedMembers(member.inner ?? [], name);
+    const { node, argument } = member;
+    const isSize = member.name === `${name}_size` && argument?.node.type === "sizeof_expression";
+    return isSize ? [{ node, text: argument.text, offset: argument.use.offset }, ...inner] : inner;
+  });
+}
+
+/** The type of what `sizeof(…)` measures. */
+function measuredType(parser: DeclarationParser): CType[] {
+  const { reader } = parser;
+  reader.expect("sizeof");
+  reader.expect("(");
+  return [parser.readTypeOrExpression()];
+}
+
+function useOfEvent(types: UnitTypes, { text, map, node }: ReturnType<typeof findEvents>[number]): TypeQuery {
+  const { translation } = types;
+  const [offset] = node.range;
+  return {
+    use: { role: "event", map, mapType: undefined, node },
+    guard: translation.gapAt(offset)?.guard,
+    find: (scope) => [scope.parserOf(text, translation.timeAt(offset)).readTypeOrExpression()],
+  };
+}
+
+/** Everything that the declarations of the file itself declare at file level. */
+function anyUses({ translation }: UnitTypes): TypeQuery[] {
+  const { main } = translation;
+  return main.file.declarations.flatMap((declaration) => {
+    const gap = main.gaps[declaration.directivesBefore];
+    if (!gap || declaration.isFunction) return [];
+    const find = (scope: TranslationScope): CType[] => {
+      const { tags, typedefs, variables } = scope.declaredBy({ inclusion: main, declaration, gap });
+      return [...tags.values(), ...[...typedefs.values(), ...variables.values()].map(({ type }) => type)];
+    };
+    return {
+      use: { role: "any" as const, map: undefined, mapType: undefined, node: undefined },
+      guard: gap.guard,
+      find,
+    };
+  });
+}
