@@ -4,6 +4,7 @@ import { findPaddedRecords, type PaddedRecord } from "../src/bpf/padded-records.
 import { findRemedies, type Remedies } from "../src/bpf/padding-edits.js";
 import {
   advise,
+  countBytes,
   describeFilling,
   describePadding,
   describeUse,
@@ -26,9 +27,9 @@ const MESSAGES = {
   padded: "{{record}} is {{padding}}. Assigning its members leaves these bytes as they were; {{advice}}.",
   addMembers: "Add {{members}}; the size and all offsets stay as they are.",
   reorderMembers:
-    "Sort the members by alignment: {{newSize}} bytes instead of {{size}}, and user space has to use the new order.",
+    "Sort the members by alignment: {{newSize}} instead of {{size}}, and user space has to use the new order.",
   packRecord:
-    "Add `__attribute__((packed))`: {{newSize}} bytes instead of {{size}}, which user space has to follow, and members that are read byte by byte.",
+    "Add `__attribute__((packed))`: {{newSize}} instead of {{size}}, which user space has to follow, and members that are read byte by byte.",
 };
 
 type MessageId = keyof typeof MESSAGES;
@@ -101,14 +102,14 @@ function report(context: Context, record: PaddedRecord, remedies: Remedies): voi
     reorder
       ? {
           messageId: "reorderMembers" as const,
-          data: { size, newSize: String(reorder.layout.size) },
+          data: { size, newSize: countBytes(reorder.layout.size) },
           fix: toFixer(reorder.edits),
         }
       : [],
     pack
       ? {
           messageId: "packRecord" as const,
-          data: { size, newSize: String(pack.layout.size) },
+          data: { size, newSize: countBytes(pack.layout.size) },
           fix: toFixer(pack.edits),
         }
       : [],
@@ -120,7 +121,7 @@ function report(context: Context, record: PaddedRecord, remedies: Remedies): voi
       record: nameRecord(record, findHeaderLine(sourceCode.types, record.place)),
       padding: describePadding(record),
       use: describeUse(record),
-      advice: advise(remedies),
+      advice: advise(record, remedies),
     },
     fix: fill && isSafe ? toFixer(fill.edits) : null,
     suggest: suggestions.flat(),

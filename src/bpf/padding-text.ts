@@ -6,6 +6,11 @@ import type { HeaderLine } from "./record-places.js";
 /** Holes that are told one by one. */
 const MOST_HOLES = 3;
 
+/** `1 byte`, `2 bytes`. */
+export function countBytes(count: number): string {
+  return `${String(count)} ${count === 1 ? "byte" : "bytes"}`;
+}
+
 /** `a`, `a and b`, `a, b and c`. */
 function list(items: readonly string[]): string {
   const last = items.at(-1) ?? "";
@@ -29,7 +34,7 @@ export function describePadding({ size, holes }: PaddedRecord): string {
   const others = holes.length - told.length;
   if (others > 0)
     parts.push(`${String(total - told.reduce((sum, hole) => sum + hole.size, 0))} in ${String(others)} more holes`);
-  return `${String(size)} bytes, ${String(total)} of them padding${holes.length > 1 ? ":" : ""} ${list(parts)}`;
+  return `${countBytes(size)}, ${String(total)} of them padding${holes.length > 1 ? ":" : ""} ${list(parts)}`;
 }
 
 /** What the record is used as, all uses of the first one's role taken together: `the key of map `flows``. */
@@ -50,7 +55,10 @@ function describeMaps(maps: readonly string[]): string {
 }
 
 /** What to write instead. */
-export function advise({ members }: Remedies): string {
+export function advise({ isUnion }: PaddedRecord, { members }: Remedies): string {
+  // A further member of an anonymous union stands beside the padding, and not in its place.
+  const isPlaced = isUnion || members.every(({ hole: { anchor } }) => anchor !== undefined);
+  if (!isPlaced) return "write the padding as members and set them to zero";
   const texts = list(members.map(({ text }) => `\`${text}\``));
   return `write the padding as ${texts} and set ${members.length > 1 ? "them" : "it"} to zero`;
 }

@@ -30,7 +30,7 @@ function isAt(left: RecordPlace | undefined, right: RecordPlace): boolean {
 }
 
 /** `(struct key){ a, b }` or `{ a, b }` in a macro: what stands in the braces names no member first, and is no zero. */
-const POSITIONAL_MACRO = /(?:^\w+(?:\([^)]*\))?|[)=])\s*\{\s*(?!\.|\[|\}|0\s*\})[^;}]*\}/u;
+const POSITIONAL_MACRO = /(?:^\w+(?:\([^)]*\))?|[)=])\s*\{(?!\s*(?:\.|\[|\}|0\s*\}))[^;}]*\}/u;
 
 function isPositionalMacro(definition: string): boolean {
   const text = definition.replaceAll(/\\\r?\n|\/\*[^]*?\*\/|\/\/.*$/gmu, " ");

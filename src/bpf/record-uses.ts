@@ -133,7 +133,8 @@ function anyUses({ translation }: UnitTypes): TypeQuery[] {
     if (!gap || declaration.isFunction) return [];
     const find = (scope: TranslationScope): CType[] => {
       const { tags, typedefs, variables } = scope.declaredBy({ inclusion: main, declaration, gap });
-      return [...tags.values(), ...[...typedefs.values(), ...variables.values()].map(({ type }) => type)];
+      const aliases = [...typedefs.keys()].map((name) => ({ kind: "typedef" as const, name }));
+      return [...aliases, ...tags.values(), ...[...variables.values()].map(({ type }) => type)];
     };
     return {
       use: { role: "any" as const, map: undefined, mapType: undefined, node: undefined },
