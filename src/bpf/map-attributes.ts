@@ -27,6 +27,10 @@ export interface MapAttributes {
   readonly keySize: number | undefined;
   /** Bytes: of the value's type, or else what `value_size` says. */
   readonly valueSize: number | undefined;
+  /** Bytes: what `key_size` says, beside a type too. */
+  readonly statedKeySize: number | undefined;
+  /** Bytes: what `value_size` says, beside a type too. */
+  readonly statedValueSize: number | undefined;
   readonly maxEntries: number | undefined;
   /** `BPF_F_…` flags that the map is created with. */
   readonly mapFlags: number | undefined;
@@ -40,6 +44,8 @@ export const NO_ATTRIBUTES: MapAttributes = {
   value: undefined,
   keySize: undefined,
   valueSize: undefined,
+  statedKeySize: undefined,
+  statedValueSize: undefined,
   maxEntries: undefined,
   mapFlags: undefined,
   inner: undefined,
@@ -88,6 +94,8 @@ export function readMapAttributes(scope: TranslationScope, type: CType, depth = 
     value,
     keySize: members.has("key") ? sizeOf("key") : numberOf("key_size"),
     valueSize: members.has("value") ? sizeOf("value") : numberOf("value_size"),
+    statedKeySize: numberOf("key_size"),
+    statedValueSize: numberOf("value_size"),
     maxEntries: numberOf("max_entries"),
     mapFlags: numberOf("map_flags"),
     inner: ifKnown(() => readInner(scope, members.get("values"), depth)),
@@ -143,6 +151,8 @@ export function agreeing(readings: readonly MapAttributes[]): MapAttributes {
     value: isSame("value") ? first.value : undefined,
     keySize: isSame("keySize") ? first.keySize : undefined,
     valueSize: isSame("valueSize") ? first.valueSize : undefined,
+    statedKeySize: isSame("statedKeySize") ? first.statedKeySize : undefined,
+    statedValueSize: isSame("statedValueSize") ? first.statedValueSize : undefined,
     maxEntries: isSame("maxEntries") ? first.maxEntries : undefined,
     mapFlags: isSame("mapFlags") ? first.mapFlags : undefined,
     inner: isSame("inner") ? first.inner : undefined,

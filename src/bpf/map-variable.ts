@@ -50,6 +50,12 @@ export class MapVariable {
       get valueSize() {
         return read().valueSize;
       },
+      get statedKeySize() {
+        return read().statedKeySize;
+      },
+      get statedValueSize() {
+        return read().statedValueSize;
+      },
       get maxEntries() {
         return read().maxEntries;
       },

@@ -22,6 +22,16 @@ export function canRewrite(sourceCode: BpfCSourceCode, node: AstNode): boolean {
   );
 }
 
+/** Takes a member out of a struct, with its line where nothing else stands on it. */
+export function removeMember(sourceCode: BpfCSourceCode, node: AstNode): TextEdit {
+  const { text } = sourceCode;
+  const [start, end] = node.range;
+  const lineStart = Math.max(text.lastIndexOf("\n", start - 1), text.lastIndexOf("\r", start - 1)) + 1;
+  const [rest = ""] = /^[^\S\r\n]*(?:\r\n|[\r\n])/u.exec(text.slice(end)) ?? [];
+  const isAlone = text.slice(lineStart, start).trim() === "" && rest !== "";
+  return { range: isAlone ? [lineStart, end + rest.length] : [start, end], text: "" };
+}
+
 /** Makes ESLint's fixer of some edits that do not overlap. */
 export function toFixer(edits: readonly TextEdit[]): RuleFixer {
   return (fixer) => edits.map(({ range: [start, end], text }) => fixer.replaceTextRange([start, end], text));

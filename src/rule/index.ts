@@ -1,4 +1,4 @@
 /** The rule author's kit. */
 export { defineRule, type BpfRule, type BpfRuleContext, type BpfRuleVisitor, type RuleDocs } from "./define-rule.js";
-export { canRewrite, toFixer, type TextEdit } from "./fix.js";
+export { canRewrite, removeMember, toFixer, type TextEdit } from "./fix.js";
 export { option } from "./options.js";

@@ -81,6 +81,36 @@ const BASIC = new Set(
 const RECORDS = new Set(["struct", "union", "enum"]);
 const TYPEOF = new Set(["typeof", "__typeof__", "__typeof", "typeof_unqual", "__typeof_unqual__"]);
 
+/** Words with which a declaration starts, and nothing else does. */
+const STARTS = new Set([...STORAGE, ...QUALIFIERS, ...BASIC, ...RECORDS, ...TYPEOF]);
+const STARTS_TOO = /^(?:__attribute(?:__)?|__auto_type|_Atomic|_Alignas|alignas|_Static_assert|static_assert)$/u;
+/** Words of statements, which are no types. */
+const STATEMENTS = new Set(
+  "return goto break continue if else for while do switch case default asm __asm__ __asm".split(" "),
+);
+
+/** Whether a statement is a declaration; unknown words are taken for types where nothing else makes sense. */
+export function startsDeclaration(reader: TokenReader, scope: Scope): boolean {
+  const word = reader.text();
+  if (!reader.isWord() || STATEMENTS.has(word)) return false;
+  if (STARTS.has(word) || STARTS_TOO.test(word)) return word !== "__extension__" || reader.text(1) !== "(";
+  if (reader.isWord(1)) return !STATEMENTS.has(reader.text(1));
+  if (reader.text(1) === "(") return reader.text(2) === "*" && isTypeName(scope, word);
+  let ahead = 1;
+  while (reader.text(ahead) === "*" || QUALIFIERS.has(reader.text(ahead))) ahead++;
+  return ahead > 1 && reader.isWord(ahead) && /^[=;,[]$/u.test(reader.text(ahead + 1));
+}
+
+/** Whether the name is certainly a typedef's. */
+export function isTypeName(scope: Scope, name: string): boolean {
+  try {
+    return scope.isTypeName(name);
+  } catch (error) {
+    if (error instanceof NotKnown) return false;
+    throw error;
+  }
+}
+
 /** The basic types, by their words in alphabetical order, `int` left out where it says nothing. */
 const BASIC_TYPES: ReadonlyMap<string, CType> = new Map<string, CType>([
   ["__builtin_va_list", { kind: "pointer", target: VOID }],

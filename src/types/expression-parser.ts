@@ -31,7 +31,16 @@ import {
   type CType,
   type IntegerType,
 } from "./c-types.js";
-import { integerOf, isArithmetic, type Extent, type Operand, type ResolvedType, type Scope } from "./scope.js";
+import { isAnyMemory, placeBehindPointer, placeOf } from "./places.js";
+import {
+  integerOf,
+  isArithmetic,
+  type Extent,
+  type Operand,
+  type Place,
+  type ResolvedType,
+  type Scope,
+} from "./scope.js";
 import type { TokenReader } from "./token-reader.js";
 
 /** Where types stand in expressions: behind `sizeof`, in casts. */
@@ -104,7 +113,8 @@ export class ExpressionParser {
       this.reader.index++;
       const right = this.#readBinary(precedence + 1);
       const { type, value } = this.#apply(operator, left, right);
-      left = withValue(type, value, isConstant(left) && isConstant(right));
+      const target = this.#movedBy(operator, left, right);
+      left = { ...withValue(type, value, isConstant(left) && isConstant(right)), ...(target && { target }) };
     }
   }
 
@@ -171,15 +181,52 @@ export class ExpressionParser {
     reader.expect(")");
     if (reader.text() === "{") {
       reader.skipGroup();
-      return this.#readPostfix({ type, value: undefined });
+      return this.#readPostfix({ type, value: undefined, place: placeOf(this.scope, type, undefined) });
     }
-    return {
-      type,
-      value: this.#convert(
-        type,
-        this.#nested(() => this.#readCast()),
-      ),
-    };
+    const operand = this.#nested(() => this.#readCast());
+    const target = this.#recast(type, operand);
+    return { type, value: this.#convert(type, operand), ...(target && { target }) };
+  }
+
+  /** What a pointer points to once it is cast: a type without a size of its own says nothing of it. */
+  #recast(type: CType, operand: Operand): Place | undefined {
+    try {
+      const known = this.#targetOf(operand);
+      const pointer = this.#decay(type);
+      const isKept = pointer.kind !== "pointer" || isAnyMemory(this.scope, pointer.target);
+      if (isKept) return known ?? this.#pointedAt(operand);
+      // What is taken for something else is no larger for it.
+      return known && { ...known, type: pointer.target };
+    } catch (error) {
+      if (error instanceof NotKnown) return undefined;
+      throw error;
+    }
+  }
+
+  /** What a pointer points to by its type alone. */
+  #pointedAt({ type }: Operand): Place | undefined {
+    const pointer = this.#decay(type);
+    return pointer.kind === "pointer" ? placeBehindPointer(this.scope, pointer.target) : undefined;
+  }
+
+  /** What an operand points to, as far as it is in sight; an array points to itself. */
+  #targetOf({ type, place, target }: Operand): Place | undefined {
+    return target ?? (place && this.scope.resolve(type).kind === "array" ? place : undefined);
+  }
+
+  /** What a pointer points to when a number is added to it; undefined where it may be further back than before. */
+  #movedBy(operator: string, left: Operand, right: Operand): Place | undefined {
+    if (operator !== "+") return undefined;
+    const target = this.#targetOf(left);
+    const pointer = this.#decay(left.type);
+    return target && pointer.kind === "pointer" ? this.#elementAt(target, pointer.target, right) : undefined;
+  }
+
+  /** A place that is some elements further on, an unknown number of them none at least. */
+  #elementAt({ room }: Place, element: CType, { value = 0n }: Operand): Place | undefined {
+    if (value < 0n) return undefined;
+    const rest = (): number => room() - (value === 0n ? 0 : Number(value) * this.#measure(element).size);
+    return { type: element, variable: undefined, room: rest };
   }
 
   #convert(type: CType, { type: from, value }: Operand): bigint | undefined {
@@ -220,11 +267,9 @@ export class ExpressionParser {
     const { value } = operand;
     switch (operator) {
       case "&":
-        return { type: { kind: "pointer", target: operand.type }, value: undefined };
-      case "*": {
-        const pointer = this.#decay(operand.type);
-        return pointer.kind === "pointer" ? { type: pointer.target, value: undefined } : this.reader.fail();
-      }
+        return { type: { kind: "pointer", target: operand.type }, value: undefined, target: operand.place };
+      case "*":
+        return this.#readElement(operand, { type: INT, value: 0n });
       case "!":
         return { type: INT, value: value === undefined ? undefined : value === 0n ? 1n : 0n };
       case "++":
@@ -299,9 +344,9 @@ export class ExpressionParser {
     for (;;) {
       const { type } = operand;
       if (reader.take("[")) {
-        this.readExpression();
+        const index = this.readExpression();
         reader.expect("]");
-        operand = this.#applyUnary("*", operand);
+        operand = this.#readElement(operand, index);
       } else if (reader.text() === "(") {
         reader.skipGroup();
         const callee = this.#decay(type);
@@ -309,17 +354,31 @@ export class ExpressionParser {
         if (called.kind !== "function") return reader.fail();
         operand = { type: called.result, value: undefined };
       } else if (reader.take(".")) {
-        operand = { type: this.scope.memberOf(type, reader.next().text).type, value: undefined };
+        operand = this.#readMember(operand);
       } else if (reader.take("->")) {
-        const pointer = this.#decay(type);
-        if (pointer.kind !== "pointer") return reader.fail();
-        operand = { type: this.scope.memberOf(pointer.target, reader.next().text).type, value: undefined };
+        operand = this.#readMember(this.#readElement(operand, { type: INT, value: 0n }));
       } else if (reader.take("++") || reader.take("--")) {
         operand = { type, value: undefined };
       } else {
         return operand;
       }
     }
+  }
+
+  /** What a pointer or an array has at an index. */
+  #readElement(operand: Operand, index: Operand): Operand {
+    const pointer = this.#decay(operand.type);
+    if (pointer.kind !== "pointer") return this.reader.fail();
+    const { target: type } = pointer;
+    const target = this.#targetOf(operand);
+    const place = target ? this.#elementAt(target, type, index) : placeBehindPointer(this.scope, type);
+    return { type, value: undefined, place };
+  }
+
+  #readMember({ type: record, place }: Operand): Operand {
+    const { type, offset } = this.scope.memberOf(record, this.reader.next().text);
+    const room = place && ((): number => place.room() - offset());
+    return { type, value: undefined, place: room && { type, variable: undefined, room } };
   }
 
   #readPrimary(): Operand {
@@ -360,7 +419,8 @@ export class ExpressionParser {
       length += BigInt(content.length);
       element = CHARACTER_TYPES.get(prefix) ?? element;
     }
-    return { type: { kind: "array", element, length }, value: undefined };
+    const type: CType = { kind: "array", element, length };
+    return { type, value: undefined, place: placeOf(this.scope, type, undefined) };
   }
 
   #readName(name: string): Operand {
@@ -372,7 +432,7 @@ export class ExpressionParser {
     }
     const operand = this.scope.valueOf(name);
     if (!operand) throw new NotKnown(`nothing is known of \`${name}\``);
-    return operand;
+    return operand.value === undefined ? { place: placeOf(this.scope, operand.type, name), ...operand } : operand;
   }
 
   #readOffsetof(): Operand {

@@ -10,6 +10,19 @@ export interface Extent {
   readonly align: number;
 }
 
+/** Memory of which the end is in sight: a variable's, or a literal's, from some byte of it on. */
+export interface Place {
+  /** What stands there. */
+  readonly type: CType;
+  /** The variable, where the place is the start of one. */
+  readonly variable: string | undefined;
+  /**
+   * Bytes from here to the end of the variable; no more than that where an index is not known.
+   * @throws {NotKnown} when the size of the variable is not known
+   */
+  readonly room: () => number;
+}
+
 /** An integer constant, or anything else that has a type. */
 export interface Operand {
   readonly type: CType;
@@ -17,6 +30,10 @@ export interface Operand {
   readonly value: bigint | undefined;
   /** Whether it is a constant all the same: one without a value harms nothing where it is not evaluated. */
   readonly isUndefined?: boolean;
+  /** Where the operand itself is stored; only of what has an address in sight. */
+  readonly place?: Place | undefined;
+  /** What the operand points to; only of pointers to what is in sight. */
+  readonly target?: Place | undefined;
 }
 
 /** A member as an expression reaches it. */

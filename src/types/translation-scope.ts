@@ -4,7 +4,7 @@ import { mapConstant } from "../facts/map-members.js";
 import { KNOWN_MACROS } from "../facts/known-macros.js";
 import { holds, type Assumptions } from "../headers/assumptions.js";
 import type { Declaration, SourceFile } from "../headers/source-file.js";
-import type { IncludedDeclaration, Inclusion, Translation } from "../headers/translation.js";
+import type { IncludedDeclaration, Inclusion, PackedTokens, Translation } from "../headers/translation.js";
 import { parseDefinition, type MacroDefinition } from "../syntax/preprocessor.js";
 import { INT, NotKnown, spell, type CType, type EnumType, type RecordType, type VectorType } from "./c-types.js";
 import { DeclarationParser, type Declared, type Typedef, type Variable } from "./declaration-parser.js";
@@ -268,6 +268,17 @@ export class TranslationScope implements Scope {
     }
     if (progress.isSettled(cuts)) ofInclusion.set(declaration, declared);
     return declared;
+  }
+
+  /**
+   * The tokens of a declaration with the bodies of its functions.
+   * @throws {NotKnown} when macros make too much of them
+   */
+  tokensOf({ inclusion, declaration, gap }: IncludedDeclaration): PackedTokens {
+    const whole = { inclusion, declaration: { ...declaration, bodyStart: declaration.end }, gap };
+    const tokens = this.translation.tokensOf(whole, this.assumptions, knownMacro);
+    if (!tokens) throw new NotKnown("macros bring too much text");
+    return tokens;
   }
 
   /** A parser of a text of its own, a type or an expression. */

@@ -48,6 +48,12 @@ export class UnitTypes {
     return layout;
   }
 
+  /** The spelling of a type without the typedefs around it; undefined when they are not in sight. */
+  resolvedSpelling(type: string): string | undefined {
+    const spelling = this.ask((scope) => spell(scope.resolve(parseType(scope, type))));
+    return spelling instanceof NotKnown ? undefined : spelling;
+  }
+
   /**
    * Type and value of an integer expression.
    * @param offset - UTF-16 offset of the file at which the expression stands; its end unless given

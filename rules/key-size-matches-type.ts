@@ -1,0 +1,184 @@
+/** Reports keys, values and buffers of another size than the map's, in definitions and in the calls that use them. */
+import { MapCalls } from "../src/bpf/map-calls.js";
+import { findSizeFaults, type SizeFault } from "../src/bpf/map-size-faults.js";
+import type { MapDefinition } from "../src/bpf/maps.js";
+import { findUseFaults, type UseFault } from "../src/bpf/map-use-faults.js";
+import { mapCall } from "../src/facts/helpers.js";
+import { canRewrite, defineRule, option, removeMember, toFixer, type BpfRuleContext } from "../src/rule/index.js";
+
+type MessageId =
+  | ("shortKey" | "shortValue" | "shortDestination" | "shortBuffer")
+  | ("longKey" | "longValue" | "longDestination" | "otherRecord")
+  | ("conflict" | "valuesConflict" | "forbiddenSize" | "forbiddenMember")
+  | ("remove" | "writeInstead");
+
+export default defineRule({
+  name: "key-size-matches-type",
+  meta: {
+    type: "problem",
+    docs: {
+      description: "Require keys, values and buffers to have the size that their map says",
+      recommended: true,
+    },
+    hasSuggestions: true,
+    messages: {
+      shortKey:
+        "`{{written}}` points to {{pointee}}, but a key of `{{map}}` has {{needed}}: `{{call}}()` takes what lies behind for part of the key and misses entries, or the verifier refuses the program (`invalid read from stack`). {{advice}}",
+      shortValue:
+        "`{{written}}` points to {{pointee}}, but a value of `{{map}}` has {{needed}}: `{{call}}()` stores what lies behind along with it, or the verifier refuses the program (`invalid read from stack`). {{advice}}",
+      shortDestination:
+        "`{{written}}` points to {{pointee}}, but `{{call}}()` writes {{needed}}: it overwrites what lies behind, or the verifier refuses the program (`invalid write to stack`). {{advice}}",
+      shortBuffer:
+        "`{{written}}` points to {{pointee}}, but `{{call}}()` is told to send {{needed}}: it sends what lies behind along with it, or the verifier refuses the program (`invalid read from stack`). {{advice}}",
+      longKey:
+        "`{{written}}` points to {{pointee}}, but a key of `{{map}}` has {{needed}}: keys that differ in the last {{rest}} alone share one entry. {{advice}}",
+      longValue:
+        "`{{written}}` points to {{pointee}}, but a value of `{{map}}` has {{needed}}: the last {{rest}} are not stored. {{advice}}",
+      longDestination:
+        "`{{written}}` points to {{pointee}}, but `{{call}}()` writes {{needed}}: the last {{rest}} stay as they are. {{advice}}",
+      otherRecord:
+        "`{{written}}` points to {{pointee}}, and a {{role}} of `{{map}}` is `{{expected}}` of the same size: what is written as one record is read as the other. {{advice}}",
+      conflict:
+        "`{{role}}_size` is {{stated}}, but the {{role}} is `{{type}}`, {{bytes}}: libbpf refuses the object (`conflicting {{role}} size {{first}} != {{second}}.`). Leave `{{role}}_size` out.",
+      valuesConflict:
+        "`{{member}}` gives the values {{bytes}}, but with `values` they have 4: libbpf refuses the object (`conflicting value size {{first}} != 4.`). Leave it out.",
+      forbiddenSize:
+        "A {{role}} of a `{{mapType}}` has {{allowed}}, not {{bytes}}: the kernel refuses to create the map (`EINVAL`).{{advice}}",
+      forbiddenMember:
+        "A `{{mapType}}` has no {{role}}s, but `{{member}}` gives them {{bytes}}: the kernel refuses to create the map (`EINVAL`). Leave it out.",
+      remove: "Remove `{{member}}`.",
+      writeInstead: "Replace with `{{replacement}}`.",
+    },
+  },
+  options: {
+    checkLonger: option.boolean(
+      false,
+      "Also report what is longer than the map's key or value, so that its end is ignored.",
+    ),
+    checkRecordType: option.boolean(
+      false,
+      "Also report a struct or union of the right size that is not the one of the definition.",
+    ),
+  },
+  create(context, { checkLonger, checkRecordType }) {
+    const { sourceCode } = context;
+    const calls = new MapCalls(sourceCode.types);
+    const kinds = new Set(["short", ...(checkLonger ? ["long"] : []), ...(checkRecordType ? ["otherRecord"] : [])]);
+    return {
+      translation_unit() {
+        const seen = new Set<string>();
+        for (const map of sourceCode.maps) {
+          if (map.file !== undefined) continue;
+          for (const fault of findSizeFaults(map)) {
+            // Maps of one struct have one definition.
+            const place = JSON.stringify([fault.kind, fault.role, (fault.member?.node ?? map.nameNode)?.range]);
+            if (!seen.has(place)) reportDefinition(context, map, fault);
+            seen.add(place);
+          }
+        }
+      },
+      call_expression({ function: callee, arguments: list }) {
+        if (callee?.type !== "identifier" || !mapCall(callee.name) || list?.type !== "argument_list") return;
+        const use = calls.at(callee.range[0]);
+        const map = use && soleMap(sourceCode.maps, use.map);
+        if (!map) return;
+        for (const fault of findUseFaults(use, map, sourceCode.types)) {
+          const argument = list.children[fault.argument];
+          if (!argument || !kinds.has(fault.kind)) continue;
+          const written = folded(sourceCode.getText(argument));
+          const data = { ...describeUse(fault, map), written, call: callee.name };
+          context.report({ node: argument, messageId: messageOf(fault), data });
+        }
+      },
+    };
+  },
+});
+
+/** The map of a name; undefined where there are several, one for each branch of an `#if`. */
+function soleMap(maps: readonly MapDefinition[], name: string): MapDefinition | undefined {
+  const [map, other] = maps.filter((candidate) => candidate.name === name);
+  return other ? undefined : map;
+}
+
+const folded = (text: string): string => text.replaceAll(/\s+/gu, " ");
+
+const inBytes = (bytes: number): string => `${String(bytes)} byte${bytes === 1 ? "" : "s"}`;
+
+function messageOf({ kind, role, access }: UseFault): MessageId {
+  if (kind === "otherRecord") return kind;
+  if (access === "write") return `${kind}Destination`;
+  if (role === "buffer") return "shortBuffer";
+  return `${kind}${role === "key" ? "Key" : "Value"}`;
+}
+
+function describeUse(fault: UseFault, map: MapDefinition): Record<string, string> {
+  const { role, pointee, needed, present, expected } = fault;
+  const isWhole = pointee.size === present;
+  return {
+    role,
+    map: map.name,
+    pointee: isWhole
+      ? `\`${pointee.type}\`, ${inBytes(present)}`
+      : `\`${pointee.type}\`, with ${inBytes(present)} up to the end of the object`,
+    needed: inBytes(needed),
+    rest: inBytes(present - needed),
+    expected: expected ?? "",
+    advice:
+      role === "buffer"
+        ? `Pass the size of what is there, ${String(present)}.`
+        : `Pass ${expected === undefined || expected.includes("{") ? inBytes(needed) : `\`${expected}\``}.`,
+  };
+}
+
+function reportDefinition(context: BpfRuleContext<MessageId>, map: MapDefinition, fault: SizeFault): void {
+  const { member, role } = fault;
+  const node = member?.node ?? map.nameNode;
+  if (!node) return;
+  const name = member?.name ?? role;
+  const canEdit = member?.node.type === "bpf_map_member" && canRewrite(context.sourceCode, member.node);
+  const removal = canEdit
+    ? ({
+        messageId: "remove",
+        data: { member: name },
+        fix: toFixer([removeMember(context.sourceCode, member.node)]),
+      } as const)
+    : undefined;
+  const remove = removal ? [removal] : [];
+  switch (fault.kind) {
+    case "conflict": {
+      const { stated, type, bytes, isStatedFirst } = fault;
+      const [first, second] = isStatedFirst ? [stated, bytes] : [bytes, stated];
+      const data = {
+        role,
+        stated: String(stated),
+        type,
+        bytes: inBytes(bytes),
+        first: String(first),
+        second: String(second),
+      };
+      context.report({ node, messageId: "conflict", data, suggest: remove });
+      return;
+    }
+    case "values": {
+      const data = { member: name, bytes: inBytes(fault.bytes), first: String(fault.bytes) };
+      context.report({ node, messageId: "valuesConflict", data, suggest: remove });
+      return;
+    }
+    case "forbidden": {
+      const { mapType, allowed, only } = fault;
+      const data = { role, mapType, member: name, bytes: inBytes(fault.bytes), allowed };
+      if (only === 0) {
+        context.report({ node, messageId: "forbiddenMember", data, suggest: remove });
+        return;
+      }
+      const type = only === 4 ? "__u32" : undefined;
+      const argument = name === role ? type : type && `sizeof(${type})`;
+      const replacement = member?.macro && argument && `${member.macro}(${name}, ${argument})`;
+      const advice = replacement === undefined ? "" : ` Write \`${replacement}\`.`;
+      const range = canEdit ? member.argument?.node.range : undefined;
+      const fix = range && argument !== undefined && toFixer([{ range, text: argument }]);
+      const suggest = fix && replacement ? [{ messageId: "writeInstead", data: { replacement }, fix } as const] : [];
+      context.report({ node, messageId: "forbiddenSize", data: { ...data, advice }, suggest });
+    }
+  }
+}

@@ -1,0 +1,80 @@
+/** What calls hand to maps that is of another size, or another type, than the map's keys and values. */
+import { SOCKET_MAPS, type Access } from "../facts/helpers.js";
+import type { UnitTypes } from "../types/unit-types.js";
+import type { MapUse, Pointee } from "./map-calls.js";
+import { isMeant } from "./map-size-faults.js";
+import type { MapDefinition } from "./maps.js";
+
+/** What an argument is for. */
+export type UseRole = "key" | "value" | "buffer";
+
+export interface UseFault {
+  readonly kind: "short" | "long" | "otherRecord";
+  readonly role: UseRole;
+  readonly access: Access;
+  /** Place of the argument, from 0. */
+  readonly argument: number;
+  readonly pointee: Pointee;
+  /** Bytes that the call reads or writes. */
+  readonly needed: number;
+  /** Bytes that there are. */
+  readonly present: number;
+  /** The type that the map has for it, as spelt; undefined where the definition gives a size alone, and for buffers. */
+  readonly expected: string | undefined;
+}
+
+/** The faults of one call; `types` tell what the typedefs of the map's definition stand for. */
+export function findUseFaults({ call, key, value, buffer }: MapUse, map: MapDefinition, types: UnitTypes): UseFault[] {
+  const faults: (UseFault | undefined)[] = [];
+  if (key && call.key !== undefined && map.keySize !== undefined && isMeant(map.members, "key")) {
+    const place = { role: "key", access: "read", argument: call.key } as const;
+    faults.push(compare(place, key, map.keySize, map.key?.text, types));
+  }
+  const isSocket = map.mapType === undefined || SOCKET_MAPS.has(map.mapType);
+  if (value && call.value && map.valueSize !== undefined && !isSocket && isMeant(map.members, "value")) {
+    faults.push(compare({ role: "value", ...call.value }, value, map.valueSize, map.value?.text, types));
+  }
+  if (buffer && call.buffer) {
+    const place = { role: "buffer", argument: call.buffer.argument, access: call.buffer.access } as const;
+    faults.push(findShort(place, buffer, buffer.told, undefined));
+  }
+  return faults.filter((fault) => fault !== undefined);
+}
+
+type ArgumentPlace = Pick<UseFault, "role" | "access" | "argument">;
+
+function compare(
+  place: ArgumentPlace,
+  pointee: Pointee,
+  needed: number,
+  expected: string | undefined,
+  types: UnitTypes,
+): UseFault | undefined {
+  // Loaders take 0 for a size that user space sets.
+  if (needed === 0) return undefined;
+  const { size } = pointee;
+  if (size !== undefined && size > needed) {
+    return { kind: "long", ...place, pointee, needed, present: size, expected };
+  }
+  const short = findShort(place, pointee, needed, expected);
+  if (short || size !== needed || expected === undefined || !pointee.isRecord) return short;
+  const isOther =
+    /^(?:struct|union) \w+$/u.test(pointee.resolvedType) && isOtherRecord(types.resolvedSpelling(expected), pointee);
+  return isOther ? { kind: "otherRecord", ...place, pointee, needed, present: size, expected } : undefined;
+}
+
+function isOtherRecord(expected: string | undefined, { resolvedType }: Pointee): boolean {
+  return expected !== undefined && /^(?:struct|union) \w+$/u.test(expected) && expected !== resolvedType;
+}
+
+/** What is shorter than what the call takes; an object that goes on behind what is pointed to is long enough. */
+function findShort(
+  place: ArgumentPlace,
+  pointee: Pointee,
+  needed: number,
+  expected: string | undefined,
+): UseFault | undefined {
+  const { room } = pointee;
+  if (room === undefined || room >= needed) return undefined;
+  return { kind: "short", ...place, pointee, needed, present: room, expected };
+}
