@@ -2,9 +2,11 @@
 import { MAP_FUNCTIONS, mapCall, type MapCall } from "../facts/helpers.js";
 import type { Declaration } from "../headers/source-file.js";
 import type { IncludedDeclaration } from "../headers/translation.js";
+import { TokenKind } from "../syntax/scan.js";
 import { NotKnown, spell } from "../types/c-types.js";
+import type { DeclarationParser } from "../types/declaration-parser.js";
 import { FunctionReader, type Call } from "../types/function-reader.js";
-import { pointeeOf, sizeOfObject } from "../types/places.js";
+import { isAnyMemory, pointeeOf, sizeOfObject } from "../types/places.js";
 import type { Operand, Place } from "../types/scope.js";
 import type { TranslationScope } from "../types/translation-scope.js";
 import type { UnitTypes } from "../types/unit-types.js";
@@ -17,6 +19,8 @@ export interface Pointee {
   readonly resolvedType: string;
   /** Whether it is a struct or a union. */
   readonly isRecord: boolean;
+  /** Whether it is an array of characters, which is often longer than what stands in it. */
+  readonly isBuffer: boolean;
   /** Bytes of the type; undefined when unknown. */
   readonly size: number | undefined;
   /**
@@ -131,7 +135,7 @@ function readUse({ name, arguments: parsers, scope }: Call): MapUse | undefined 
     const operand = ifKnown(() => parser.readExpression());
     return parser.reader.isAtEnd ? operand : undefined;
   };
-  const map = operandAt(call.map)?.target?.variable;
+  const map = addressedName(parsers[call.map]) ?? operandAt(call.map)?.target?.variable;
   if (map === undefined || scope.isLocal(map)) return undefined;
   const pointeeAt = (place: number | undefined): Pointee | undefined => {
     const operand = operandAt(place);
@@ -149,12 +153,19 @@ function readUse({ name, arguments: parsers, scope }: Call): MapUse | undefined 
   };
 }
 
+/** The name in `&name`, of which no more has to be known: a macro of the project's may make the map. */
+function addressedName(parser: DeclarationParser | undefined): string | undefined {
+  const [operator, name, more] = parser?.reader.tokens ?? [];
+  return operator?.text === "&" && name?.kind === TokenKind.word && !more ? name.text : undefined;
+}
+
 function describe({ type, room }: Place, scope: Call["scope"]): Pointee | undefined {
   const resolved = ifKnown(() => scope.resolve(type));
   return {
     type: spell(type),
     resolvedType: spell(resolved ?? type),
     isRecord: resolved?.kind === "record" || resolved?.kind === "opaque",
+    isBuffer: resolved?.kind === "array" && ifKnown(() => isAnyMemory(scope, resolved.element)) === true,
     size: ifKnown(() => sizeOfObject(scope, type)),
     room: ifKnown(room),
   };

@@ -53,7 +53,7 @@ function compare(
   // Loaders take 0 for a size that user space sets.
   if (needed === 0) return undefined;
   const { size } = pointee;
-  if (size !== undefined && size > needed) {
+  if (size !== undefined && size > needed && !pointee.isBuffer) {
     return { kind: "long", ...place, pointee, needed, present: size, expected };
   }
   const short = findShort(place, pointee, needed, expected);

@@ -2,6 +2,7 @@
  * Reads a function's body statement by statement, to know which names are in sight where. What the preprocessor leaves
  * of the function is read, so that macros which declare something are seen for what they are.
  */
+import type { PreprocessingToken } from "../syntax/expand.js";
 import { TokenKind } from "../syntax/scan.js";
 import { Block, BlockScope } from "./block-scope.js";
 import { NotKnown, type CType } from "./c-types.js";
@@ -29,6 +30,7 @@ export interface Call {
 export class FunctionReader {
   readonly #reader: TokenReader;
   readonly #scope: BlockScope;
+  #cast: ReadonlySet<string> | undefined;
   #depth = 0;
 
   /**
@@ -302,11 +304,17 @@ export class FunctionReader {
       declared.failure ??= error;
       declared.variables.clear();
     }
-    block?.add(declared);
+    block?.add(declared, (name) => this.#isCast(name));
     if (!declared.failure) return;
     for (const { kind, text } of this.source.tokens.slice(start, end)) {
       if (kind === TokenKind.word && !isTypeName(this.#scope, text)) block?.addUnknown(text);
     }
+  }
+
+  /** Whether a cast of something that is in sight is assigned to a name anywhere: `head = (struct head *)buffer`. */
+  #isCast(name: string): boolean {
+    this.#cast ??= namesSetByCasts(this.source.tokens);
+    return this.#cast.has(name);
   }
 
   #parserOf(start: number, end: number, read?: (parser: DeclarationParser) => void): DeclarationParser {
@@ -331,4 +339,19 @@ export class FunctionReader {
     }
     return parts;
   }
+}
+
+function namesSetByCasts(tokens: readonly PreprocessingToken[]): Set<string> {
+  const names = new Set<string>();
+  const reader = new TokenReader(tokens);
+  for (const [index, { text, kind }] of tokens.entries()) {
+    if (kind !== TokenKind.word || tokens[index + 1]?.text !== "=" || tokens[index + 2]?.text !== "(") continue;
+    reader.index = index + 2;
+    while (reader.text() === "(" && reader.isWord(1)) reader.skipGroup();
+    // What a call returns has no other type than the cast gives it.
+    const isCall = reader.isWord() && reader.text(1) === "(";
+    const isOperand = reader.isWord() || reader.text() === "&" || reader.text() === "(";
+    if (isOperand && !isCall) names.add(text);
+  }
+  return names;
 }
