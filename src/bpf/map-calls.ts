@@ -15,10 +15,8 @@ import type { UnitTypes } from "../types/unit-types.js";
 export interface Pointee {
   /** C spelling, as declared. */
   readonly type: string;
-  /** The same without typedefs around it. */
-  readonly resolvedType: string;
-  /** Whether it is a struct or a union. */
-  readonly isRecord: boolean;
+  /** Spelling of the struct or the union that it is, without typedefs around it; undefined for other types. */
+  readonly record: string | undefined;
   /** Whether it is an array of characters, which is often longer than what stands in it. */
   readonly isBuffer: boolean;
   /** Bytes of the type; undefined when unknown. */
@@ -84,7 +82,7 @@ export class MapCalls {
   #usesIn(scope: TranslationScope, included: IncludedDeclaration): Map<number, MapUse | undefined> {
     const uses = new Map<number, MapUse | undefined>();
     const reader = new FunctionReader(
-      scope.tokensOf(included),
+      scope.functionTokens(included),
       scope,
       (name) => mapCall(name) !== undefined && !this.#isRedefined(name),
       (call) =>
@@ -163,8 +161,7 @@ function describe({ type, room }: Place, scope: Call["scope"]): Pointee | undefi
   const resolved = ifKnown(() => scope.resolve(type));
   return {
     type: spell(type),
-    resolvedType: spell(resolved ?? type),
-    isRecord: resolved?.kind === "record" || resolved?.kind === "opaque",
+    record: resolved?.kind === "record" || resolved?.kind === "opaque" ? spell(resolved) : undefined,
     isBuffer: resolved?.kind === "array" && ifKnown(() => isAnyMemory(scope, resolved.element)) === true,
     size: ifKnown(() => sizeOfObject(scope, type)),
     room: ifKnown(room),

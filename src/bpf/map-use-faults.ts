@@ -57,15 +57,13 @@ function compare(
     return { kind: "long", ...place, pointee, needed, present: size, expected };
   }
   const short = findShort(place, pointee, needed, expected);
-  if (short || size !== needed || expected === undefined || !pointee.isRecord) return short;
-  const isOther =
-    /^(?:struct|union) \w+$/u.test(pointee.resolvedType) && isOtherRecord(types.resolvedSpelling(expected), pointee);
+  if (short || size !== needed || expected === undefined || !isTagged(pointee.record)) return short;
+  const record = types.resolvedSpelling(expected);
+  const isOther = isTagged(record) && record !== pointee.record;
   return isOther ? { kind: "otherRecord", ...place, pointee, needed, present: size, expected } : undefined;
 }
 
-function isOtherRecord(expected: string | undefined, { resolvedType }: Pointee): boolean {
-  return expected !== undefined && /^(?:struct|union) \w+$/u.test(expected) && expected !== resolvedType;
-}
+const isTagged = (record: string | undefined): boolean => /^(?:struct|union) \w+$/u.test(record ?? "");
 
 /** What is shorter than what the call takes; an object that goes on behind what is pointed to is long enough. */
 function findShort(

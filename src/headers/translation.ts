@@ -138,6 +138,8 @@ export class Translation {
 
   /**
    * The tokens of a declaration, macros expanded, text in branches that do not hold left out.
+   * @param keep - gets the names of macros of which it depends on an open condition what they stand for; they stay as
+   *   they are
    * @returns undefined when they grow past all measure
    * @throws {Undecided} when they depend on a condition that the assumptions leave open
    */
@@ -145,6 +147,7 @@ export class Translation {
     { inclusion, declaration }: IncludedDeclaration,
     assumptions: Assumptions,
     fallback: MacroLookup,
+    keep?: (name: string) => void,
   ): PackedTokens | undefined {
     const { file, gaps } = inclusion;
     const { start, bodyStart: end, directivesBefore, directivesBeforeEnd } = declaration;
@@ -156,7 +159,7 @@ export class Translation {
       const from = Math.max(start, file.directives[index - 1]?.end ?? 0);
       const to = Math.min(end, file.directives[index]?.start ?? end);
       if (from >= to) continue;
-      const expanded = this.expand(file.text.slice(from, to), from, gap.time, assumptions, fallback);
+      const expanded = this.expand(file.text.slice(from, to), from, gap.time, assumptions, fallback, keep);
       if (!expanded) return undefined;
       packings.push({ from: tokens.length, packing: gap.packing });
       for (const token of expanded) tokens.push(token);
@@ -168,6 +171,7 @@ export class Translation {
    * The tokens of a piece of text, macros expanded.
    * @param base - UTF-16 offset of the text in its file; undefined for a text that is in none
    * @param fallback - macros that are taken to be defined where nothing says anything of them
+   * @param keep - as of {@link tokensOf}
    * @returns undefined when they grow past all measure
    */
   expand(
@@ -176,10 +180,17 @@ export class Translation {
     time: number,
     assumptions: Assumptions,
     fallback: MacroLookup,
+    keep?: (name: string) => void,
   ): readonly PreprocessingToken[] | undefined {
     return expandTokens(toPreprocessingTokens(scanTokens(text), base), (name) => {
-      const state = this.macros.at(name, time, assumptions);
-      return state ? state.definition : fallback(name);
+      try {
+        const state = this.macros.at(name, time, assumptions);
+        return state ? state.definition : fallback(name);
+      } catch (error) {
+        if (!keep || !(error instanceof Undecided)) throw error;
+        keep(name);
+        return undefined;
+      }
     });
   }
 

@@ -27,6 +27,11 @@ export interface Call {
   readonly scope: BlockScope;
 }
 
+/** Tokens of functions, with the names among them that may be macros. */
+export interface FunctionTokens extends PackedTokens {
+  readonly undecided: ReadonlySet<string>;
+}
+
 export class FunctionReader {
   readonly #reader: TokenReader;
   readonly #scope: BlockScope;
@@ -38,13 +43,16 @@ export class FunctionReader {
    * @param visit - gets each of them, while what the blocks declare up to there is in sight
    */
   constructor(
-    readonly source: PackedTokens,
+    readonly source: FunctionTokens,
     outer: Scope,
     readonly isWanted: (name: string) => boolean,
     readonly visit: (call: Call) => void,
   ) {
     this.#reader = new TokenReader(source.tokens);
     this.#scope = new BlockScope(outer);
+    const macros = new Block();
+    for (const name of source.undecided) macros.addUnknown(name);
+    this.#scope.blocks.push(macros);
   }
 
   /**
@@ -99,7 +107,7 @@ export class FunctionReader {
   }
 
   #readParameters(start: number, end: number): void {
-    const [block] = this.#scope.blocks;
+    const block = this.#scope.blocks.at(-1);
     for (const [from, to] of this.#splitAtCommas(start, end)) {
       // A lone word is a parameter's name where a macro makes the parameters, and its type anywhere else.
       const [word] = this.source.tokens.slice(from, to);
@@ -223,8 +231,9 @@ export class FunctionReader {
   /** The arguments of a macro of which no header is in sight may be names that it declares. */
   #noteArguments(start: number): void {
     const { tokens, index } = this.#reader;
-    const isMacro = /^(?:[A-Z_][A-Z0-9_]*|bpf_\w*for\w*|\w*each\w*)$/u.test(tokens[start]?.text ?? "");
-    if (!isMacro || tokens[start + 1]?.text !== "(" || !this.#scope.isPartial) return;
+    const head = tokens[start]?.text ?? "";
+    const isUnseen = this.#scope.isPartial && /^(?:[A-Z_][A-Z0-9_]*|bpf_\w*for\w*|\w*each\w*)$/u.test(head);
+    if (tokens[start + 1]?.text !== "(" || !(isUnseen || this.source.undecided.has(head))) return;
     for (let at = start + 2; at < index; at++) {
       const { text = "", kind } = tokens[at] ?? {};
       const isAlone = /^[,(]$/u.test(tokens[at - 1]?.text ?? "") || tokens[at - 1]?.kind === TokenKind.word;

@@ -271,14 +271,17 @@ export class TranslationScope implements Scope {
   }
 
   /**
-   * The tokens of a declaration with the bodies of its functions.
+   * The tokens of a declaration with the bodies of its functions, and the macros among them that depend on conditions
+   * which nothing is assumed of: so many do, in the headers that tell where registers are, that no function would be
+   * left if all of them had to be decided.
    * @throws {NotKnown} when macros make too much of them
    */
-  tokensOf({ inclusion, declaration, gap }: IncludedDeclaration): PackedTokens {
+  functionTokens({ inclusion, declaration, gap }: IncludedDeclaration): PackedTokens & { undecided: Set<string> } {
     const whole = { inclusion, declaration: { ...declaration, bodyStart: declaration.end }, gap };
-    const tokens = this.translation.tokensOf(whole, this.assumptions, knownMacro);
-    if (!tokens) throw new NotKnown("macros bring too much text");
-    return tokens;
+    const undecided = new Set<string>();
+    const found = this.translation.tokensOf(whole, this.assumptions, knownMacro, (name) => undecided.add(name));
+    if (!found) throw new NotKnown("macros bring too much text");
+    return { ...found, undecided };
   }
 
   /** A parser of a text of its own, a type or an expression. */
