@@ -280,7 +280,7 @@ export class MacroTable {
     const attributes = this.#readAttributes(tokens);
     if (attributes) {
       if (!attributes.isSection) return { kind: "annotation", ...takes };
-      const { section } = attributes;
+      const section = attributes.section ?? (parameters ? undefined : this.#expandedSection(tokens));
       return { kind: "section", ...takes, ...(section === undefined ? {} : { section }) };
     }
     const kind = this.#mentionsMapSection(tokens) ? "map" : (memberKind(tokens) ?? statementKind(tokens));
@@ -312,6 +312,20 @@ export class MacroTable {
       if (macro && macro.arguments !== "none" && hasArguments) index = end;
     }
     return { isSection, ...(section === undefined ? {} : { section }) };
+  }
+
+  /** The section that a macro body names through other macros: `__section(ELF_SECTION_MAPS)`. */
+  #expandedSection(tokens: Tokens): string | undefined {
+    const expanded = expandMacros(tokens.source, (name) => {
+      const [definition, ...others] = this.#definitions(name);
+      return others.length === 0 ? definition : undefined;
+    });
+    const inner = expanded === undefined ? undefined : scanReplacement(expanded);
+    if (!inner) return undefined;
+    for (let index = 0; index < inner.length; index++) {
+      if (/^(?:(?:__)?section(?:__)?|SEC)$/u.test(inner.text(index))) return sectionArgument(inner, index + 1);
+    }
+    return undefined;
   }
 
   /** Whether a macro body names a map section, itself or through the macros in it. */
