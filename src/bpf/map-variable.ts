@@ -31,40 +31,43 @@ export class MapVariable {
 
   /** The public form: what the definition's place tells, and the attributes as properties that are read late. */
   define<Place extends object>(place: Place): Place & MapAttributes & { readonly name: string } {
-    const read = (): MapAttributes => this.attributes;
-    return {
-      ...place,
-      name: this.name,
-      get mapType() {
-        return read().mapType;
-      },
-      get key() {
-        return read().key;
-      },
-      get value() {
-        return read().value;
-      },
-      get keySize() {
-        return read().keySize;
-      },
-      get valueSize() {
-        return read().valueSize;
-      },
-      get statedKeySize() {
-        return read().statedKeySize;
-      },
-      get statedValueSize() {
-        return read().statedValueSize;
-      },
-      get maxEntries() {
-        return read().maxEntries;
-      },
-      get mapFlags() {
-        return read().mapFlags;
-      },
-      get inner() {
-        return read().inner;
-      },
-    };
+    return withAttributes({ ...place, name: this.name }, () => this.attributes);
   }
+}
+
+/** Gives a map's description its attributes, as properties that are read when somebody asks for them. */
+export function withAttributes<Place extends object>(place: Place, read: () => MapAttributes): Place & MapAttributes {
+  return {
+    ...place,
+    get mapType() {
+      return read().mapType;
+    },
+    get key() {
+      return read().key;
+    },
+    get value() {
+      return read().value;
+    },
+    get keySize() {
+      return read().keySize;
+    },
+    get valueSize() {
+      return read().valueSize;
+    },
+    get statedKeySize() {
+      return read().statedKeySize;
+    },
+    get statedValueSize() {
+      return read().statedValueSize;
+    },
+    get maxEntries() {
+      return read().maxEntries;
+    },
+    get mapFlags() {
+      return read().mapFlags;
+    },
+    get inner() {
+      return read().inner;
+    },
+  };
 }

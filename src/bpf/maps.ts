@@ -1,5 +1,5 @@
 /** The maps that a unit defines, whatever spelling it uses for them. */
-import type { AstNode, BaseNode, BpfMapDefinitionNode } from "../syntax/ast.js";
+import type { AstNode, BaseNode, BpfMapDefinitionNode, BpfSectionNode } from "../syntax/ast.js";
 import { expandMacros } from "../syntax/expand.js";
 import type { MemberKind } from "../syntax/macros.js";
 import { branchesAt } from "../syntax/preprocessor.js";
@@ -57,13 +57,19 @@ export interface ArgumentUse {
   readonly offset: number;
 }
 
+/**
+ * How a map is defined: by the type of a variable in `.maps`, by the value of a `struct bpf_map_def` or of iproute2's
+ * `struct bpf_elf_map` in `maps`, or by a macro of bcc's.
+ */
+export type MapStyle = "btf" | "legacy" | "elf" | "bcc";
+
 export interface MapDefinition extends MapAttributes {
   readonly name: string;
-  readonly style: "btf";
+  readonly style: MapStyle;
   readonly linkage: "global" | "static" | "extern";
   /**
    * The members as the linted file writes them, in the order of the text; empty when the definition of the map's
-   * struct is not in the file.
+   * struct is not in the file, and for other styles than `btf`.
    */
   readonly members: readonly MapMember[];
   /** Absolute path of the header that defines the map; undefined when the linted file does. */
@@ -134,7 +140,8 @@ const DEFINITION_HOLDERS = new Set([
   ...["for_statement", "while_statement", "do_statement", "macro_statement"],
 ]);
 
-function* definitionNodes(root: AstNode): Generator<BpfMapDefinitionNode> {
+/** The nodes that define or declare maps, in the order of the text. */
+export function* definitionNodes(root: AstNode): Generator<BpfMapDefinitionNode> {
   const pending = [root];
   for (let node = pending.pop(); node; node = pending.pop()) {
     if (node.type === "bpf_map_definition") yield node;
@@ -184,7 +191,7 @@ function placeAt(member: MapMember, { unit, types }: Omit<ArgumentUse, "offset">
 }
 
 /** Expands the text of a node; undefined when nothing in it is a macro of the unit's. */
-function expandAt(
+export function expandAt(
   unit: TranslationUnit,
   { range: [start, end] }: BaseNode,
   wrap = (text: string) => text,
@@ -199,7 +206,8 @@ function expandAt(
   return parseUnit(scanUnit(wrap(expanded)));
 }
 
-function linkageOf(node: BpfMapDefinitionNode): MapDefinition["linkage"] {
+/** The linkage that a declaration gives its variables. */
+export function linkageOf(node: BpfMapDefinitionNode): MapDefinition["linkage"] {
   for (const child of node.children) {
     if (child.type !== "storage_class_specifier") continue;
     if (child.text === "static" || child.text === "extern") return child.text;
@@ -214,14 +222,19 @@ function mapTypeOf(members: readonly MapMember[]): string | undefined {
 /**
  * The section of one of a declaration's variables: the one named right behind it, or the one in front of
  * them all, as C binds attributes.
+ * @param index - of the variable, from 0
  */
-function sectionOf(node: BpfMapDefinitionNode, index: number): string | undefined {
+export function sectionNodeOf(node: BpfMapDefinitionNode, index: number): BpfSectionNode | undefined {
   const start = node.declarator[index]?.range[0] ?? 0;
   const next = node.declarator[index + 1]?.range[0] ?? Infinity;
   const first = node.declarator[0]?.range[0] ?? 0;
   const sections = (node.annotations ?? []).filter((annotation) => annotation.type === "bpf_section");
   const own = sections.find(({ range }) => range[0] > start && range[0] < next);
-  return (own ?? sections.find(({ range }) => range[0] < first))?.name;
+  return own ?? sections.find(({ range }) => range[0] < first);
+}
+
+function sectionOf(node: BpfMapDefinitionNode, index: number): string | undefined {
+  return sectionNodeOf(node, index)?.name;
 }
 
 /** Levels of inner maps that are read; libbpf refuses a second one ("multi-level inner maps not supported"). */

@@ -2,7 +2,9 @@
 import type { FileProblem, RulesConfig, SourceLocation } from "@eslint/core";
 import { TextSourceCodeBase, VisitNodeStep, type Directive } from "@eslint/plugin-kit";
 import { findHeaderMaps } from "../bpf/header-maps.js";
-import { findMaps, mapMembersOf, type MapDefinition, type MapMember } from "../bpf/maps.js";
+import { findBccMaps } from "../bpf/bcc-maps.js";
+import { findLegacyMaps } from "../bpf/legacy-maps.js";
+import { findMaps, mapMembersOf, type MapDefinition, type MapMember, type OwnMapDefinition } from "../bpf/maps.js";
 import type { Translation } from "../headers/translation.js";
 import { VISITOR_KEYS, type AstNode, type CommentNode, type TranslationUnitNode } from "../syntax/ast.js";
 import { childNodes, holdsDamage } from "../syntax/child-nodes.js";
@@ -72,8 +74,14 @@ export class BpfCSourceCode extends TextSourceCodeBase<{
 
   /** Every map that the file defines, in the order of the text, and then those that its headers define. */
   get maps(): readonly MapDefinition[] {
-    this.#maps ??= [...findMaps(this.unit, this.types), ...findHeaderMaps(this.types)];
+    this.#maps ??= [...this.#ownMaps(), ...findHeaderMaps(this.types)];
     return this.#maps;
+  }
+
+  #ownMaps(): OwnMapDefinition[] {
+    const { unit, types } = this;
+    const maps = [...findMaps(unit, types), ...findLegacyMaps(unit, types), ...findBccMaps(unit, types)];
+    return maps.sort((one, other) => one.nameNode.range[0] - other.nameNode.range[0]);
   }
 
   /**
