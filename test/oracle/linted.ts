@@ -24,10 +24,15 @@ export function sourceCodeOf(path: string, text: string, languageOptions: BpfLan
 
 /**
  * Writes down how the files of a source were compiled, as build tools do.
- * @returns the path of the `compile_commands.json`, which lies beside the objects
+ * @param folder - that takes the `compile_commands.json`; where the objects lie, unless told
+ * @returns its path
  */
-export async function writeCompileCommands(source: CorpusSource, files: readonly CompiledFile[]): Promise<string> {
-  const path = join(source.objects, "compile_commands.json");
+export async function writeCompileCommands(
+  source: CorpusSource,
+  files: readonly CompiledFile[],
+  folder = source.objects,
+): Promise<string> {
+  const path = join(folder, "compile_commands.json");
   const commands = files.map(({ file, object, arguments: given }) => ({
     directory: source.root,
     file,
