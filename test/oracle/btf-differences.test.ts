@@ -44,8 +44,8 @@ describe("what differs", () => {
     expect(await differences(program("long a; int b;"), program("int b; long a; int c; int d;"))).toEqual([
       "map m: key of 16 bytes has 24",
       "struct key: 16 bytes before, 24 after",
-      'struct key: a was {"size":8,"bitOffset":0} and is {"size":8,"bitOffset":64}',
-      'struct key: b was {"size":4,"bitOffset":64} and is {"size":4,"bitOffset":0}',
+      'struct key: a was {"bitOffset":0,"size":8} and is {"bitOffset":64,"size":8}',
+      'struct key: b was {"bitOffset":64,"size":4} and is {"bitOffset":0,"size":4}',
     ]);
   });
 
@@ -58,8 +58,8 @@ describe("what differs", () => {
 
   it("is a member that is gone, and one of another type", async () => {
     expect(await differences(program("int a; int b;"), program("short a; short c; int d;"))).toEqual([
-      'struct key: a was {"size":4,"bitOffset":0} and is {"size":2,"bitOffset":0}',
-      'struct key: b was {"size":4,"bitOffset":32} and is gone',
+      'struct key: a was {"bitOffset":0,"size":4} and is {"bitOffset":0,"size":2}',
+      'struct key: b was {"bitOffset":32,"size":4} and is gone',
     ]);
   });
 

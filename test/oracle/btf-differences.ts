@@ -2,15 +2,15 @@
 import { mapTypesOf, type BtfDefinitionTypes, type BtfMapTypes } from "./btf-maps.js";
 import type { Btf, BtfLayout, BtfLayoutMember } from "./btf.js";
 
-/** What a change leaves as it is. */
+/** What a change leaves as it is, besides the names of members and the other numbers of maps. */
 export interface Promises {
-  /** Every old member of a record is where it was, and as large. */
+  /** Every old member of a record is where it was. */
   readonly keepsOffsets: boolean;
-  /** Every record has the size that it had, and so have keys and values. */
+  /** Records, members, keys and values have the sizes that they had. */
   readonly keepsSizes: boolean;
 }
 
-/** In words, one for each broken promise; the other numbers of maps are always kept. */
+/** In words, one for each broken promise. */
 export function btfDifferences(before: Btf, after: Btf, promises: Promises): string[] {
   return [
     ...mapDifferences(mapTypesOf(before), mapTypesOf(after), promises),
@@ -76,7 +76,11 @@ function layoutDifferences(before: BtfLayout, after: BtfLayout, promises: Promis
     differences.push(`${String(before.size)} bytes before, ${String(after.size)} after`);
   }
   const placeOf = ({ size, bitOffset, bitSize }: BtfLayoutMember): string =>
-    JSON.stringify(promises.keepsOffsets ? { size, bitOffset, bitSize } : { size, bitSize });
+    JSON.stringify({
+      bitSize,
+      ...(promises.keepsOffsets && { bitOffset }),
+      ...(promises.keepsSizes && { size }),
+    });
   for (const member of before.members) {
     const same = after.members.filter(({ name }) => name === member.name);
     if (!same.some((other) => placeOf(other) === placeOf(member))) {
