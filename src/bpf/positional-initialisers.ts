@@ -1,6 +1,6 @@
 /** Initialisers that name no members, so that a further member changes what they initialise. */
 import type { AstNode } from "../syntax/ast.js";
-import { childNodes } from "../syntax/child-nodes.js";
+import { childNodes, holdsDamage } from "../syntax/child-nodes.js";
 import type { TranslationUnit } from "../syntax/unit.js";
 import { NotKnown, type RecordPlace } from "../types/c-types.js";
 import { recordsIn } from "../types/padding.js";
@@ -8,40 +8,61 @@ import type { UnitTypes } from "../types/unit-types.js";
 
 type InitializerList = Extract<AstNode, { type: "initializer_list" }>;
 
-/** Whether a macro of the file, or an initialiser in it, may give a record its members by their order. */
+/**
+ * Whether a macro of the file, or an initialiser in it, may give a record its members by their order. Where the file
+ * does not parse, one may.
+ */
 export function mayInitialiseByPosition(unit: TranslationUnit, types: UnitTypes, place: RecordPlace): boolean {
+  if (holdsDamage(unit.ast)) return true;
   if (unit.ast.directives.some(({ directive, text }) => directive === "define" && isPositionalMacro(text))) return true;
-  return positionalLists(unit).some((list) => {
-    const type = typeOf(list);
-    if (!type) return true;
-    const answer = types.ask((scope) => {
-      const parser = scope.parserOf(unit.text.slice(...type.range), types.translation.timeAt(type.range[0]));
-      const read = parser.readTypeName();
-      // Whether the type is known as a whole counts: what is not known may hold the record.
-      scope.extentOf(read);
-      return recordsIn(scope, read).some(({ record }) => isAt(record.place, place));
-    });
-    return answer instanceof NotKnown || answer;
+  const lists = positionalLists(unit);
+  return hasHiddenList(unit, lists) || lists.some((list) => mayInitialise(types, unit, list, place));
+}
+
+function mayInitialise(types: UnitTypes, unit: TranslationUnit, list: InitializerList, place: RecordPlace): boolean {
+  const type = typeOf(list);
+  // A type that is not written beside the initialiser may be any, and one that defines the record is the record.
+  if (!type || (type.range[0] <= place.start && place.start < type.range[1])) return true;
+  const answer = types.ask((scope) => {
+    const parser = scope.parserOf(unit.text.slice(...type.range), types.translation.timeAt(type.range[0]));
+    const read = parser.readTypeName();
+    // Whether the type is known as a whole counts: what is not known may hold the record.
+    scope.extentOf(read);
+    return recordsIn(scope, read).some(({ record }) => isAt(record.place, place));
   });
+  return answer instanceof NotKnown || answer;
 }
 
 function isAt(left: RecordPlace | undefined, right: RecordPlace): boolean {
   return left?.start === right.start && left.path === right.path;
 }
 
-/** `(struct key){ a, b }` or `{ a, b }` in a macro: what stands in the braces names no member first, and is no zero. */
-const POSITIONAL_MACRO = /(?:^\w+(?:\([^)]*\))?|[)=])\s*\{(?!\s*(?:\.|\[|\}|0\s*\}))[^;}]*\}/u;
+/** What stands in braces that may initialise: no member's name comes first, it is no zero, and it is no statement. */
+const POSITIONAL_BRACES = String.raw`\{(?!\s*(?:\.|\[|\}|0\s*\}))[^;}]*\}`;
+/** `(struct key){ a, b }` in a macro, or `{ a, b }`, which is all of it. */
+const POSITIONAL_MACRO = new RegExp(String.raw`(?:^\w+(?:\([^)]*\))?|[)=])\s*${POSITIONAL_BRACES}`, "u");
+const POSITIONAL_TEXT = new RegExp(String.raw`[)=]\s*(?=${POSITIONAL_BRACES})`, "gu");
+
+/** Whether a branch of a conditional, of which the tree may not have all, holds a list that the tree does not have. */
+function hasHiddenList({ text, preprocessing }: TranslationUnit, lists: readonly InitializerList[]): boolean {
+  const seen = new Set(lists.map(({ range }) => range[0]));
+  return preprocessing.branches.some(({ start, end }) =>
+    [...text.slice(start, end).matchAll(POSITIONAL_TEXT)].some(
+      ({ index, 0: { length } }) => !seen.has(start + index + length),
+    ),
+  );
+}
 
 function isPositionalMacro(definition: string): boolean {
   const text = definition.replaceAll(/\\\r?\n|\/\*[^]*?\*\/|\/\/.*$/gmu, " ");
   return POSITIONAL_MACRO.test(text);
 }
 
-const lists = new WeakMap<TranslationUnit, InitializerList[]>();
+const cache = new WeakMap<TranslationUnit, InitializerList[]>();
 
 /** The outermost initialisers that hold an element without a designator, `{ 0 }` excepted. */
 function positionalLists(unit: TranslationUnit): InitializerList[] {
-  let found = lists.get(unit);
+  let found = cache.get(unit);
   if (found) return found;
   found = [];
   const pending: AstNode[] = [unit.ast];
@@ -52,7 +73,7 @@ function positionalLists(unit: TranslationUnit): InitializerList[] {
     }
     for (const child of childNodes(node)) pending.push(child);
   }
-  lists.set(unit, found);
+  cache.set(unit, found);
   return found;
 }
 

@@ -2958,6 +2958,145 @@ run("require-explicit-padding", rule, {
       ],
     },
     {
+      name: "a variable that is defined with its type and initialised by position",
+      code: c`
+        static const struct flow {
+          __u32 source;
+          __u64 cookie;
+        } none = { 1, 2 };
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, struct flow);
+          __type(value, __u64);
+        } flows SEC(".maps");
+      `,
+      output: null,
+      errors: [
+        {
+          message:
+            "`struct flow` is 16 bytes, 4 of them padding after `source` at offset 4. As the key of map `flows` it is compared byte by byte, so a lookup misses entries whose padding held other bytes; write the padding as `__u32 __pad;` and set it to zero.",
+          line: 1,
+          column: 21,
+          endLine: 1,
+          endColumn: 25,
+          suggestions: [
+            {
+              desc: "Add `__u32 __pad;` after `source`; the size and all offsets stay as they are.",
+              output: c`
+                static const struct flow {
+                  __u32 source;
+                  __u32 __pad;
+                  __u64 cookie;
+                } none = { 1, 2 };
+                struct {
+                  __uint(type, BPF_MAP_TYPE_HASH);
+                  __type(key, struct flow);
+                  __type(value, __u64);
+                } flows SEC(".maps");
+              `,
+            },
+            {
+              desc: "Add `__attribute__((packed))`: 12 bytes instead of 16, which user space has to follow, and members that are read byte by byte.",
+              output: c`
+                static const struct flow {
+                  __u32 source;
+                  __u64 cookie;
+                } __attribute__((packed)) none = { 1, 2 };
+                struct {
+                  __uint(type, BPF_MAP_TYPE_HASH);
+                  __type(key, struct flow);
+                  __type(value, __u64);
+                } flows SEC(".maps");
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "an initialiser by position in a branch",
+      code: c`
+        struct flow {
+          __u32 source;
+          __u64 cookie;
+        };
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, struct flow);
+          __type(value, __u64);
+        } flows SEC(".maps");
+        #ifdef WITH_NONE
+        static int count(void) {
+          struct flow none = { 1, 2 };
+        #else
+        static int count(int more) {
+          struct flow none = { .source = more };
+        #endif
+          return none.source;
+        }
+      `,
+      output: null,
+      errors: [
+        {
+          message:
+            "`struct flow` is 16 bytes, 4 of them padding after `source` at offset 4. As the key of map `flows` it is compared byte by byte, so a lookup misses entries whose padding held other bytes; write the padding as `__u32 __pad;` and set it to zero.",
+          line: 1,
+          column: 8,
+          endLine: 1,
+          endColumn: 12,
+          suggestions: [
+            {
+              desc: "Add `__u32 __pad;` after `source`; the size and all offsets stay as they are.",
+              output: c`
+                struct flow {
+                  __u32 source;
+                  __u32 __pad;
+                  __u64 cookie;
+                };
+                struct {
+                  __uint(type, BPF_MAP_TYPE_HASH);
+                  __type(key, struct flow);
+                  __type(value, __u64);
+                } flows SEC(".maps");
+                #ifdef WITH_NONE
+                static int count(void) {
+                  struct flow none = { 1, 2 };
+                #else
+                static int count(int more) {
+                  struct flow none = { .source = more };
+                #endif
+                  return none.source;
+                }
+              `,
+            },
+            {
+              desc: "Add `__attribute__((packed))`: 12 bytes instead of 16, which user space has to follow, and members that are read byte by byte.",
+              output: c`
+                struct flow {
+                  __u32 source;
+                  __u64 cookie;
+                } __attribute__((packed));
+                struct {
+                  __uint(type, BPF_MAP_TYPE_HASH);
+                  __type(key, struct flow);
+                  __type(value, __u64);
+                } flows SEC(".maps");
+                #ifdef WITH_NONE
+                static int count(void) {
+                  struct flow none = { 1, 2 };
+                #else
+                static int count(int more) {
+                  struct flow none = { .source = more };
+                #endif
+                  return none.source;
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: "initialisers by name, by zero and of other types keep the fix",
       code: c`
         struct flow {
