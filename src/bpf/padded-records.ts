@@ -1,5 +1,6 @@
 /** Records with padding that nobody wrote, and what they are used for. */
 import type { TranslationUnit } from "../syntax/unit.js";
+import type { LayoutMember } from "../types/layout.js";
 import { ifKnown, NotKnown, spell, type RecordPlace, type RecordType } from "../types/c-types.js";
 import { holesIn, recordsIn, type HeldRecord, type Hole } from "../types/padding.js";
 import type { TranslationScope } from "../types/translation-scope.js";
@@ -33,7 +34,7 @@ export interface RecordFacts {
   readonly hasPacking: boolean;
   readonly holes: readonly Hole[];
   /** Names by which C reaches its members, those of anonymous ones included. */
-  readonly members: readonly { readonly name: string; readonly offset: number; readonly type: string }[];
+  readonly members: readonly LayoutMember[];
   /** In the order of their declaration. */
   readonly order: readonly OrderedMember[];
   /** The tag of a field in it that the kernel keeps for itself, and that must not lose its alignment. */

@@ -183,7 +183,9 @@ class RemedyFinder {
 
   #pack(): Rewriting | undefined {
     const { record } = this;
-    if (record.isPacked || record.specialField !== undefined) return undefined;
+    // clang cannot relocate bit-fields (`BPF_CORE_READ_BITFIELD`) that packing moves across their units.
+    const hasBitFields = record.members.some(({ bitSize }) => bitSize !== undefined);
+    if (record.isPacked || hasBitFields || record.specialField !== undefined) return undefined;
     const at = record.place.bodyEnd + 1;
     const edits: Edit[] = [{ range: [at, at], text: " __attribute__((packed))" }];
     const layout = this.#layOut(edits);

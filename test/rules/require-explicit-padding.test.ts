@@ -2638,22 +2638,6 @@ run("require-explicit-padding", rule, {
           column: 8,
           endLine: 1,
           endColumn: 13,
-          suggestions: [
-            {
-              desc: "Add `__attribute__((packed))`: 1 byte instead of 4, which user space has to follow, and members that are read byte by byte.",
-              output: c`
-                struct flags {
-                  __u32 state : 4;
-                  __u32 kind : 4;
-                } __attribute__((packed));
-                struct {
-                  __uint(type, BPF_MAP_TYPE_HASH);
-                  __type(key, struct flags);
-                  __type(value, __u64);
-                } flows SEC(".maps");
-              `,
-            },
-          ],
         },
       ],
     },
@@ -2680,23 +2664,6 @@ run("require-explicit-padding", rule, {
           column: 8,
           endLine: 1,
           endColumn: 13,
-          suggestions: [
-            {
-              desc: "Add `__attribute__((packed))`: 9 bytes instead of 16, which user space has to follow, and members that are read byte by byte.",
-              output: c`
-                struct flags {
-                  __u32 state : 4;
-                  __u32 : 4;
-                  __u64 mark;
-                } __attribute__((packed));
-                struct {
-                  __uint(type, BPF_MAP_TYPE_HASH);
-                  __type(key, struct flags);
-                  __type(value, __u64);
-                } flows SEC(".maps");
-              `,
-            },
-          ],
         },
       ],
     },

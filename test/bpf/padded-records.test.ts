@@ -1,0 +1,108 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { findPaddedRecords, type PaddedRecord } from "../../src/bpf/padded-records.js";
+import { findHeaderLine, isSystemRecord } from "../../src/bpf/record-places.js";
+import type { RecordRole } from "../../src/bpf/record-uses.js";
+import { findHeaderMaps } from "../../src/bpf/header-maps.js";
+import { findMaps } from "../../src/bpf/maps.js";
+import { NO_SETTINGS, translate } from "../../src/headers/translation.js";
+import { UnitTypes } from "../../src/types/unit-types.js";
+import { parse } from "../support/parse.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
+
+interface Found {
+  readonly types: UnitTypes;
+  readonly records: readonly PaddedRecord[];
+}
+
+/** The padded records of a text beside some headers; the build defines nothing else unless it is left open. */
+function find(
+  text: string,
+  headers: Readonly<Record<string, string>> = {},
+  { roles = ["key", "value"] as readonly RecordRole[], isComplete = true } = {},
+): Found {
+  const root = temporaryFolder(headers);
+  const types = new UnitTypes(translate(text, join(root, "main.c"), { ...NO_SETTINGS, isComplete }));
+  const unit = parse(text, { headerMacros: types.translation.headerMacros });
+  const maps = [...findMaps(unit, types), ...findHeaderMaps(types)];
+  return { types, records: findPaddedRecords(unit, types, maps, new Set(roles)) };
+}
+
+/** `name: role of map` for every use of every record. */
+const usesOf = ({ records }: Found): string[] =>
+  records.flatMap(({ name, uses }) =>
+    uses.map(({ role, map, isPart }) => `${name}: ${isPart ? "part of " : ""}${role} of ${map ?? "none"}`),
+  );
+
+const PADDED = "struct s { long a; int b; };\n";
+const mapOf = (members: string, name = "m"): string => `struct { ${members} } ${name} SEC(".maps");\n`;
+const VALUE = mapOf("__uint(type, BPF_MAP_TYPE_ARRAY); __type(key, int); __type(value, struct s);");
+
+describe("padded records", () => {
+  it("of the file and of headers are found", () => {
+    expect(usesOf(find(PADDED + VALUE))).toEqual(["struct s: value of m"]);
+    const found = find(`#include "s.h"\n${VALUE}`, { "s.h": `/* one */\n${PADDED}` });
+    expect(usesOf(found)).toEqual(["struct s: value of m"]);
+    const [record] = found.records;
+    expect(record?.place.isMain).toBe(false);
+    expect(record && findHeaderLine(found.types, record.place)).toEqual({ header: "s.h", line: 2 });
+    expect(record?.uses[0].node?.type).toBe("bpf_map_member");
+  });
+
+  it("have no line of a header where the file defines them", () => {
+    const found = find(PADDED + VALUE);
+    expect(found.records.map(({ place }) => findHeaderLine(found.types, place))).toEqual([undefined]);
+  });
+
+  it("of the file that maps of headers use are found, and those of headers have no node there", () => {
+    const found = find(`${PADDED}#include "m.h"\n`, { "m.h": VALUE });
+    expect(usesOf(found)).toEqual(["struct s: value of m"]);
+    expect(found.records[0]?.uses[0].node).toBeUndefined();
+  });
+
+  it("tell the worst use first, and whether it is of a part", () => {
+    const text = `${PADDED}struct out { struct s in; };\n${VALUE}${mapOf("__uint(type, BPF_MAP_TYPE_HASH); __type(key, struct out);", "n")}`;
+    expect(usesOf(find(text))).toEqual(["struct s: part of key of n", "struct s: value of m"]);
+  });
+
+  it("of buffers are events", () => {
+    const text = `${PADDED}${mapOf("__uint(type, BPF_MAP_TYPE_RINGBUF); __type(value, struct s);")}`;
+    expect(usesOf(find(text))).toEqual([]);
+    expect(usesOf(find(text, {}, { roles: ["event"] }))).toEqual(["struct s: event of m"]);
+  });
+
+  it("differ under an undecided condition, and then none is certain", () => {
+    const text = `struct s { long a;\n#ifdef X\nint b;\n#endif\n};\n${VALUE}`;
+    expect(usesOf(find(text, {}, { isComplete: false }))).toEqual([]);
+    expect(usesOf(find(`#define X\n${text}`, {}, { isComplete: false }))).toEqual(["struct s: value of m"]);
+  });
+
+  it("may have two definitions, of which each is judged where it holds", () => {
+    const text = `#ifdef X\nstruct s { long a; long b; };\n#else\n${PADDED}#endif\n${VALUE}`;
+    const { records } = find(text, {}, { isComplete: false });
+    expect(records.map(({ place, size }) => [text.slice(place.bodyStart, place.bodyEnd), size])).toEqual([
+      ["{ long a; int b; ", 16],
+    ]);
+  });
+
+  it("are none where headers are missing that may pack them", () => {
+    expect(usesOf(find(`#include "gone.h"\nstruct s { long a; int b; } PACKED_S;\n${VALUE}`))).toEqual([]);
+  });
+});
+
+describe("records that no project writes", () => {
+  it.each([
+    ["/work/src/vmlinux.h", true],
+    ["/work/src/vmlinux/x86/vmlinux_518.h", true],
+    ["/usr/include/linux/bpf.h", true],
+    ["/opt/root/usr/include/linux/bpf.h", true],
+    ["/work/tools/include/uapi/linux/bpf.h", true],
+    ["/work/src/linux/flow.h", false],
+    ["/work/src/my_vmlinux.h", false],
+    ["/work/usr/flow.h", false],
+    [undefined, false],
+  ])("%s: %s", (path, expected) => {
+    const offsets = { start: 0, tagStart: undefined, bodyStart: 1, bodyEnd: 2, next: 3 };
+    expect(isSystemRecord({ path, isMain: false, ...offsets })).toBe(expected);
+  });
+});
