@@ -1,5 +1,14 @@
 import rule from "../../rules/require-explicit-padding.js";
 import { c, run } from "../support/rule-tester.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
+
+const headers = temporaryFolder({
+  "flow.h":
+    "/* Flows. */\nstruct flow {\n\t__u32 source;\n\t__u64 cookie;\n};\ntypedef struct {\n\tstruct flow from, to;\n} pair_t;\n",
+  "vmlinux.h": "struct kernel_key {\n\tlong a;\n\tint b;\n};\n",
+  "maps.h":
+    'struct flow {\n\t__u32 source;\n\t__u64 cookie;\n};\nstruct {\n\t__uint(type, BPF_MAP_TYPE_HASH);\n\t__type(key, struct flow);\n} flows SEC(".maps");\n',
+});
 
 run("require-explicit-padding", rule, {
   valid: [
@@ -641,6 +650,38 @@ run("require-explicit-padding", rule, {
           __type(value, __u32);
         } outer SEC(".maps");
       `,
+    },
+    {
+      name: "a record of vmlinux.h",
+      code: c`
+        #include "vmlinux.h"
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, struct kernel_key);
+          __type(value, __u64);
+        } keys SEC(".maps");
+      `,
+      languageOptions: { includePaths: [headers] },
+    },
+    {
+      name: "a record of a header where headers are not checked",
+      code: c`
+        #include "flow.h"
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, struct flow);
+          __type(value, __u64);
+        } flows SEC(".maps");
+      `,
+      options: [{ checkHeaders: false }],
+      languageOptions: { includePaths: [headers] },
+    },
+    {
+      name: "a record and its map in a header",
+      code: c`
+        #include "maps.h"
+      `,
+      languageOptions: { includePaths: [headers] },
     },
   ],
   invalid: [
@@ -4335,25 +4376,98 @@ run("require-explicit-padding", rule, {
       ],
     },
     {
-      name: "a record of a system header where these are checked",
+      name: "a record of a header, at the map that uses it",
       code: c`
-        #include <linux/bpf.h>
+        #include "flow.h"
         struct {
-          __uint(type, BPF_MAP_TYPE_CGROUP_STORAGE);
-          __type(key, struct bpf_cgroup_storage_key);
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, struct flow);
           __type(value, __u64);
-        } storage SEC(".maps");
+        } flows SEC(".maps");
       `,
-      options: [{ checkSystemHeaders: true }],
+      languageOptions: { includePaths: [headers] },
       output: null,
       errors: [
         {
           message:
-            "`struct bpf_cgroup_storage_key` (`bpf.h`, line 102) is 16 bytes, 4 of them padding after `attach_type` at offset 12. As the key of map `storage` it is compared byte by byte, so a lookup misses entries whose padding held other bytes; write the padding as `__u32 __pad;` and set it to zero.",
+            "`struct flow` (`flow.h`, line 2) is 16 bytes, 4 of them padding after `source` at offset 4. As the key of map `flows` it is compared byte by byte, so a lookup misses entries whose padding held other bytes; write the padding as `__u32 __pad;` and set it to zero.",
           line: 4,
           column: 3,
           endLine: 4,
-          endColumn: 46,
+          endColumn: 28,
+        },
+      ],
+    },
+    {
+      name: "a part of a header's record, through a typedef",
+      code: c`
+        #include "flow.h"
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __uint(max_entries, 16);
+          __type(key, __u32);
+          __type(value, pair_t);
+        } pairs SEC(".maps");
+      `,
+      languageOptions: { includePaths: [headers] },
+      output: null,
+      errors: [
+        {
+          message:
+            '`struct flow` (`flow.h`, line 2) is 16 bytes, 4 of them padding after `source` at offset 4. As part of the value of map `pairs` it can carry bytes of the stack to user space, and a Go type without the padding fails with "doesn\'t consume all data"; write the padding as `__u32 __pad;` and set it to zero.',
+          line: 6,
+          column: 3,
+          endLine: 6,
+          endColumn: 25,
+        },
+      ],
+    },
+    {
+      name: "a header's record in a map that a macro makes",
+      code: c`
+        #include "flow.h"
+        #define HASH(name, key_type) \
+          struct { \
+            __uint(type, BPF_MAP_TYPE_HASH); \
+            __type(key, key_type); \
+            __type(value, __u64); \
+          } name SEC(".maps")
+        HASH(flows, struct flow);
+      `,
+      languageOptions: { includePaths: [headers] },
+      output: null,
+      errors: [
+        {
+          message:
+            "`struct flow` (`flow.h`, line 2) is 16 bytes, 4 of them padding after `source` at offset 4. As the key of map `flows` it is compared byte by byte, so a lookup misses entries whose padding held other bytes; write the padding as `__u32 __pad;` and set it to zero.",
+          line: 8,
+          column: 1,
+          endLine: 8,
+          endColumn: 26,
+        },
+      ],
+    },
+    {
+      name: "a record of vmlinux.h where these are checked",
+      code: c`
+        #include "vmlinux.h"
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, struct kernel_key);
+          __type(value, __u64);
+        } keys SEC(".maps");
+      `,
+      options: [{ checkSystemHeaders: true }],
+      languageOptions: { includePaths: [headers] },
+      output: null,
+      errors: [
+        {
+          message:
+            "`struct kernel_key` (`vmlinux.h`, line 1) is 16 bytes, 4 of them padding after `b` at offset 12. As the key of map `keys` it is compared byte by byte, so a lookup misses entries whose padding held other bytes; write the padding as `unsigned int __pad;` and set it to zero.",
+          line: 4,
+          column: 3,
+          endLine: 4,
+          endColumn: 34,
         },
       ],
     },
