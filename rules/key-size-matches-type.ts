@@ -3,14 +3,25 @@ import { MapCalls } from "../src/bpf/map-calls.js";
 import { findSizeFaults, type SizeFault } from "../src/bpf/map-size-faults.js";
 import type { MapDefinition } from "../src/bpf/maps.js";
 import { findUseFaults, type UseFault } from "../src/bpf/map-use-faults.js";
+import { UsedTypes, type TypedSize } from "../src/bpf/used-types.js";
 import { mapCall } from "../src/facts/helpers.js";
-import { canRewrite, defineRule, option, removeMember, toFixer, type BpfRuleContext } from "../src/rule/index.js";
+import {
+  canRewrite,
+  countMentions,
+  defineRule,
+  folded,
+  inBytes,
+  option,
+  removeMember,
+  toFixer,
+  type BpfRuleContext,
+} from "../src/rule/index.js";
 
 type MessageId =
   | ("shortKey" | "shortValue" | "shortDestination" | "shortBuffer")
   | ("longKey" | "longValue" | "longDestination" | "otherRecord")
   | ("conflict" | "valuesConflict" | "forbiddenSize" | "forbiddenMember")
-  | ("remove" | "writeInstead");
+  | ("sizeWithoutType" | "remove" | "writeInstead");
 
 export default defineRule({
   name: "key-size-matches-type",
@@ -20,6 +31,7 @@ export default defineRule({
       description: "Require keys, values and buffers to have the size that their map says",
       recommended: true,
     },
+    fixable: "code",
     hasSuggestions: true,
     messages: {
       shortKey:
@@ -46,6 +58,8 @@ export default defineRule({
         "A {{role}} of a `{{mapType}}` has {{allowed}}, not {{bytes}}: the kernel refuses to create the map (`EINVAL`).{{advice}}",
       forbiddenMember:
         "A `{{mapType}}` has no {{role}}s, but `{{member}}` gives them {{bytes}}: the kernel refuses to create the map (`EINVAL`). Leave it out.",
+      sizeWithoutType:
+        "`{{written}}` does not say that every {{role}} of `{{map}}` is `{{type}}`, as it is in this file. Write `{{replacement}}`.",
       remove: "Remove `{{member}}`.",
       writeInstead: "Replace with `{{replacement}}`.",
     },
@@ -59,10 +73,15 @@ export default defineRule({
       false,
       "Also report a struct or union of the right size that is not the one of the definition.",
     ),
+    preferTypes: option.boolean(
+      false,
+      "Also report sizes in definitions whose keys or values are of one type in the whole file.",
+    ),
   },
-  create(context, { checkLonger, checkRecordType }) {
+  create(context, { checkLonger, checkRecordType, preferTypes }) {
     const { sourceCode } = context;
     const calls = new MapCalls(sourceCode.types);
+    const usedTypes = new UsedTypes(sourceCode.types);
     const kinds = new Set(["short", ...(checkLonger ? ["long"] : []), ...(checkRecordType ? ["otherRecord"] : [])]);
     return {
       translation_unit() {
@@ -82,27 +101,61 @@ export default defineRule({
         const use = calls.at(callee.range[0]);
         const map = use && soleMap(sourceCode.maps, use.map);
         if (!map) return;
+        usedTypes.add(use);
         for (const fault of findUseFaults(use, map, sourceCode.types)) {
           const argument = list.children[fault.argument];
           if (!argument || !kinds.has(fault.kind)) continue;
-          const written = folded(sourceCode.getText(argument));
-          const data = { ...describeUse(fault, map), written, call: callee.name };
-          context.report({ node: argument, messageId: messageOf(fault), data });
+          const data = { ...describeUse(fault, map), written: folded(sourceCode.getText(argument)), call: callee.name };
+          const size = fault.role === "buffer" ? undefined : usedTypes.sizeAs(fault.pointee, map, fault.role);
+          const fix = size && fixOf(sourceCode, [size]);
+          const suggest = fix
+            ? [{ messageId: "writeInstead", data: { replacement: size.replacement }, fix } as const]
+            : [];
+          context.report({ node: argument, messageId: messageOf(fault), data, suggest });
+        }
+      },
+      "translation_unit:exit"() {
+        if (!preferTypes) return;
+        for (const map of sourceCode.maps) {
+          if (map.file === undefined)
+            reportSizes(context, map, usedTypes.findFor(map, countMentions(sourceCode, map.name)));
         }
       },
     };
   },
 });
 
+function reportSizes(context: BpfRuleContext<MessageId>, map: MapDefinition, sizes: readonly TypedSize[]): void {
+  const { sourceCode } = context;
+  for (const size of sizes) {
+    const { member, role, type, replacement, isPaired } = size;
+    const written = folded(sourceCode.getText(member.node)).replace(/;$/u, "");
+    // Types on one side alone cost the map its BTF.
+    const fix = fixOf(sourceCode, isPaired ? sizes : [size]) ?? null;
+    const data = { written, role, map: map.name, type, replacement };
+    context.report({ node: member.node, messageId: "sizeWithoutType", data, fix });
+  }
+}
+
+/** Replaces members as a whole; undefined where one of them is not safe to touch. */
+function fixOf(
+  sourceCode: BpfRuleContext["sourceCode"],
+  sizes: readonly TypedSize[],
+): ReturnType<typeof toFixer> | undefined {
+  if (!sizes.every(({ member }) => canRewrite(sourceCode, member.node))) return undefined;
+  return toFixer(
+    sizes.map(({ member: { node }, replacement }) => {
+      const end = sourceCode.getText(node).endsWith(";") ? ";" : "";
+      return { range: node.range, text: `${replacement}${end}` };
+    }),
+  );
+}
+
 /** The map of a name; undefined where there are several, one for each branch of an `#if`. */
 function soleMap(maps: readonly MapDefinition[], name: string): MapDefinition | undefined {
   const [map, other] = maps.filter((candidate) => candidate.name === name);
   return other ? undefined : map;
 }
-
-const folded = (text: string): string => text.replaceAll(/\s+/gu, " ");
-
-const inBytes = (bytes: number): string => `${String(bytes)} byte${bytes === 1 ? "" : "s"}`;
 
 function messageOf({ kind, role, access }: UseFault): MessageId {
   if (kind === "otherRecord") return kind;
@@ -131,54 +184,36 @@ function describeUse(fault: UseFault, map: MapDefinition): Record<string, string
 }
 
 function reportDefinition(context: BpfRuleContext<MessageId>, map: MapDefinition, fault: SizeFault): void {
+  const { sourceCode } = context;
   const { member, role } = fault;
   const node = member?.node ?? map.nameNode;
   if (!node) return;
   const name = member?.name ?? role;
-  const canEdit = member?.node.type === "bpf_map_member" && canRewrite(context.sourceCode, member.node);
-  const removal = canEdit
-    ? ({
-        messageId: "remove",
-        data: { member: name },
-        fix: toFixer([removeMember(context.sourceCode, member.node)]),
-      } as const)
-    : undefined;
-  const remove = removal ? [removal] : [];
-  switch (fault.kind) {
-    case "conflict": {
-      const { stated, type, bytes, isStatedFirst } = fault;
-      const [first, second] = isStatedFirst ? [stated, bytes] : [bytes, stated];
-      const data = {
-        role,
-        stated: String(stated),
-        type,
-        bytes: inBytes(bytes),
-        first: String(first),
-        second: String(second),
-      };
-      context.report({ node, messageId: "conflict", data, suggest: remove });
-      return;
-    }
-    case "values": {
-      const data = { member: name, bytes: inBytes(fault.bytes), first: String(fault.bytes) };
-      context.report({ node, messageId: "valuesConflict", data, suggest: remove });
-      return;
-    }
-    case "forbidden": {
-      const { mapType, allowed, only } = fault;
-      const data = { role, mapType, member: name, bytes: inBytes(fault.bytes), allowed };
-      if (only === 0) {
-        context.report({ node, messageId: "forbiddenMember", data, suggest: remove });
-        return;
-      }
-      const type = only === 4 ? "__u32" : undefined;
-      const argument = name === role ? type : type && `sizeof(${type})`;
-      const replacement = member?.macro && argument && `${member.macro}(${name}, ${argument})`;
-      const advice = replacement === undefined ? "" : ` Write \`${replacement}\`.`;
-      const range = canEdit ? member.argument?.node.range : undefined;
-      const fix = range && argument !== undefined && toFixer([{ range, text: argument }]);
-      const suggest = fix && replacement ? [{ messageId: "writeInstead", data: { replacement }, fix } as const] : [];
-      context.report({ node, messageId: "forbiddenSize", data: { ...data, advice }, suggest });
-    }
+  const canEdit = member?.node.type === "bpf_map_member" && canRewrite(sourceCode, member.node);
+  const removal = canEdit ? toFixer([removeMember(sourceCode, member.node)]) : undefined;
+  const remove = removal ? [{ messageId: "remove", data: { member: name }, fix: removal } as const] : [];
+  const data = { role, member: name, bytes: inBytes(fault.bytes) };
+  if (fault.kind === "conflict") {
+    const { stated, type, bytes, isStatedFirst } = fault;
+    const [first, second] = (isStatedFirst ? [stated, bytes] : [bytes, stated]).map(String);
+    const sizes = { stated: String(stated), type, first, second };
+    context.report({ node, messageId: "conflict", data: { ...data, ...sizes }, suggest: remove });
+  } else if (fault.kind === "values") {
+    context.report({
+      node,
+      messageId: "valuesConflict",
+      data: { ...data, first: String(fault.bytes) },
+      suggest: remove,
+    });
+  } else if (fault.allowsNone) {
+    context.report({ node, messageId: "forbiddenMember", data: { ...data, mapType: fault.mapType }, suggest: remove });
+  } else {
+    const { mapType, allowed, argument } = fault;
+    const replacement = member?.macro && argument && `${member.macro}(${name}, ${argument})`;
+    const advice = replacement ? ` Write \`${replacement}\`.` : "";
+    const range = canEdit ? member.argument?.node.range : undefined;
+    const fix = range && argument !== undefined && toFixer([{ range, text: argument }]);
+    const suggest = fix && replacement ? [{ messageId: "writeInstead", data: { replacement }, fix } as const] : [];
+    context.report({ node, messageId: "forbiddenSize", data: { ...data, mapType, allowed, advice }, suggest });
   }
 }

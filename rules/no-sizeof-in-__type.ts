@@ -1,7 +1,15 @@
 /** Reports map members that carry a size where a type belongs, or a type where a number belongs. */
 import { MEMBER_MACROS, type MapMember } from "../src/bpf/maps.js";
 import { findSlip, type MemberRewrite, type Slip, type SlipKind } from "../src/bpf/member-slips.js";
-import { canRewrite, defineRule, option, toFixer, type BpfRuleContext, type TextEdit } from "../src/rule/index.js";
+import {
+  canRewrite,
+  defineRule,
+  folded,
+  option,
+  toFixer,
+  type BpfRuleContext,
+  type TextEdit,
+} from "../src/rule/index.js";
 
 /** The slips that give the rule its name; the others are their mirror images. */
 const SIZES_AS_TYPES: ReadonlySet<SlipKind> = new Set(["sizeofAsType", "numberAsType", "noInnerMap"]);
@@ -95,8 +103,6 @@ function macroFor({ form }: MemberRewrite, member: MapMember, members: readonly 
   const isLibbpf = member.form !== "other" && member.macro === MEMBER_MACROS[member.form];
   return isLibbpf ? MEMBER_MACROS[form] : members.find((other) => other.form === form)?.macro;
 }
-
-const folded = (text: string): string => text.replaceAll(/\s+/gu, " ");
 
 function spell(macro: string, { name, argument }: MemberRewrite): string {
   return `${macro}(${name}, ${folded(argument)})`;

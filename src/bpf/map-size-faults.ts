@@ -41,8 +41,10 @@ export interface ForbiddenSize extends Fault {
   readonly bytes: number;
   /** What the type allows, in words. */
   readonly allowed: string;
-  /** The only size, in bytes; 0 where there is nothing at all, undefined where there are several. */
-  readonly only: number | undefined;
+  /** Whether the type allows none at all. */
+  readonly allowsNone: boolean;
+  /** What the member's argument can be instead; undefined where there are several sizes. */
+  readonly argument: string | undefined;
 }
 
 export type SizeFault = SizeConflict | ValuesConflict | ForbiddenSize;
@@ -116,7 +118,17 @@ function findForbidden(
   if (bytes === undefined || bytes === 0 || allowed.allows(bytes)) return undefined;
   if (role === "value" && sizes.isValueTypeFree && isTyped) return undefined;
   const member = soleMember(members, isTyped ? role : `${role}_size`);
-  return { kind: "forbidden", role, member, mapType, bytes, allowed: allowed.text, only: allowed.only };
+  const argument = allowed.only === 4 ? (isTyped ? "__u32" : "sizeof(__u32)") : undefined;
+  return {
+    kind: "forbidden",
+    role,
+    member,
+    mapType,
+    bytes,
+    allowed: allowed.text,
+    allowsNone: allowed.only === 0,
+    argument,
+  };
 }
 
 const sizeOf = (attributes: MapAttributes, role: Role): number | undefined =>

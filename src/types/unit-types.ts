@@ -55,6 +55,23 @@ export class UnitTypes {
   }
 
   /**
+   * Whether everything that a type names is declared before an offset of the file, or in a header.
+   * @param offset - UTF-16
+   */
+  isDeclaredBefore(type: string, offset: number): boolean {
+    const { main } = this.translation;
+    return (type.match(/[A-Za-z_]\w*/gu) ?? []).every((name) => {
+      const candidates = [
+        ...this.translation.candidates((file) => file.definingTag(name)),
+        ...this.translation.candidates((file) => file.declaringName(name).likely),
+      ];
+      const isBefore = ({ inclusion, declaration }: (typeof candidates)[number]): boolean =>
+        inclusion !== main || declaration.end <= offset;
+      return candidates.length === 0 || candidates.some(isBefore);
+    });
+  }
+
+  /**
    * Type and value of an integer expression.
    * @param offset - UTF-16 offset of the file at which the expression stands; its end unless given
    * @returns undefined when it is no integer expression, or its type is not known

@@ -731,6 +731,117 @@ run("key-size-matches-type", rule, {
         }
       `,
     },
+    {
+      name: "sizes without types, without the option",
+      code: c`
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __uint(key_size, 4);
+          __uint(value_size, 8);
+        } m SEC(".maps");
+        int f(void *ctx) {
+          __u32 key = 0;
+          __u64 value = 0;
+          return bpf_map_update_elem(&m, &key, &value, 0);
+        }
+      `,
+    },
+    {
+      name: "sizes of types that take the number, where types are not possible",
+      code: c`
+        struct {
+          __uint(type, BPF_MAP_TYPE_QUEUE);
+          __uint(value_size, sizeof(__u64));
+        } m SEC(".maps");
+        int f(void *ctx) {
+          __u64 value = 0;
+          return bpf_map_push_elem(&m, &value, 0);
+        }
+      `,
+      options: [{ preferTypes: true }],
+    },
+    {
+      name: "keys of two types",
+      code: c`
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __uint(key_size, 4);
+          __uint(value_size, sizeof(__u64));
+        } m SEC(".maps");
+        int f(void *ctx) {
+          __u32 key = 0;
+          int number = 0;
+          bpf_map_delete_elem(&m, &number);
+          return bpf_map_delete_elem(&m, &key);
+        }
+      `,
+      options: [{ preferTypes: true }],
+    },
+    {
+      name: "a map that is handed on",
+      code: c`
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __uint(key_size, 4);
+          __uint(value_size, sizeof(__u64));
+        } m SEC(".maps");
+        static int count(void *map);
+        int f(void *ctx) {
+          __u32 key = 0;
+          return bpf_map_delete_elem(&m, &key) + count(&m);
+        }
+      `,
+      options: [{ preferTypes: true }],
+    },
+    {
+      name: "a type that is declared behind the map, and one of a block",
+      code: c`
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __uint(key_size, 4);
+          __uint(value_size, 8);
+        } m SEC(".maps");
+        struct key { __u32 a; };
+        int f(void *ctx) {
+          struct key key = {};
+          struct value { __u64 a; } value = {};
+          return bpf_map_update_elem(&m, &key, &value, 0);
+        }
+      `,
+      options: [{ preferTypes: true }],
+    },
+    {
+      name: "numbers of a size that user space knows",
+      code: c`
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __uint(key_size, 8);
+          __uint(value_size, 8);
+        } m SEC(".maps");
+        int f(void *key) {
+          return bpf_map_delete_elem(&m, key);
+        }
+      `,
+      options: [{ preferTypes: true }],
+    },
+    {
+      name: "a name that may be a macro, under a condition that nobody knows",
+      code: c`
+        #ifdef CONFIG_WIDE
+        #define key wide
+        #endif
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, __u64);
+          __type(value, __u64);
+        } m SEC(".maps");
+        __u64 wide;
+        int f(void *ctx) {
+          __u32 key = 0;
+          return bpf_map_delete_elem(&m, &key);
+        }
+      `,
+    },
   ],
   invalid: [
     {
@@ -831,6 +942,22 @@ run("key-size-matches-type", rule, {
           column: 32,
           endLine: 8,
           endColumn: 39,
+          suggestions: [
+            {
+              desc: "Replace with `__uint(value_size, sizeof(__u32))`.",
+              output: c`
+                struct pair { __u32 a; __u32 b; };
+                struct {
+                  __uint(type, BPF_MAP_TYPE_STACK);
+                  __uint(value_size, sizeof(__u32));
+                } m SEC(".maps");
+                int f(void *ctx) {
+                  struct pair pair = {};
+                  return bpf_map_peek_elem(&m, &pair.b);
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -855,6 +982,21 @@ run("key-size-matches-type", rule, {
           column: 32,
           endLine: 7,
           endColumn: 38,
+          suggestions: [
+            {
+              desc: "Replace with `__uint(value_size, sizeof(__u16))`.",
+              output: c`
+                struct {
+                  __uint(type, BPF_MAP_TYPE_BLOOM_FILTER);
+                  __uint(value_size, sizeof(__u16));
+                } m SEC(".maps");
+                int f(void *ctx) {
+                  __u16 value = 0;
+                  return bpf_map_push_elem(&m, &value, 0);
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -1060,6 +1202,23 @@ run("key-size-matches-type", rule, {
           column: 34,
           endLine: 9,
           endColumn: 38,
+          suggestions: [
+            {
+              desc: "Replace with `__uint(key_size, sizeof(struct key))`.",
+              output: c`
+                struct key { __u32 a, b, c; };
+                struct {
+                  __uint(type, BPF_MAP_TYPE_HASH);
+                  __uint(key_size, sizeof(struct key));
+                  __uint(value_size, 8);
+                } m SEC(".maps");
+                int f(void *ctx) {
+                  struct key key = {};
+                  return bpf_map_delete_elem(&m, &key);
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -1087,6 +1246,24 @@ run("key-size-matches-type", rule, {
           column: 34,
           endLine: 10,
           endColumn: 38,
+          suggestions: [
+            {
+              desc: "Replace with `__uint(key_size, sizeof(struct old))`.",
+              output: c`
+                struct old { __u32 a, b; };
+                struct new { __u32 a, b, c; };
+                struct {
+                  __uint(type, BPF_MAP_TYPE_HASH);
+                  __uint(key_size, sizeof(struct old));
+                  __uint(value_size, 8);
+                } m SEC(".maps");
+                int f(void *ctx) {
+                  struct old key = {};
+                  return bpf_map_delete_elem(&m, &key);
+                }
+              `,
+            },
+          ],
         },
       ],
     },
@@ -2429,6 +2606,290 @@ run("key-size-matches-type", rule, {
               desc: "Remove `key_size`.",
               output:
                 'struct {\r\n  __uint(type, BPF_MAP_TYPE_HASH);\r\n  __type(key, __u32);\r\n  __type(value, __u64);\r\n} m SEC(".maps");\r\n',
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "sizes that two types can stand for",
+      code: c`
+        struct key { __u32 a, b; };
+        struct {
+          __uint(type, BPF_MAP_TYPE_LRU_HASH);
+          __uint(key_size, 8);
+          __uint(value_size, sizeof(__u64));
+        } m SEC(".maps");
+        int f(void *ctx) {
+          struct key key = {};
+          __u64 value = 0;
+          bpf_map_update_elem(&m, &key, &value, 0);
+          return bpf_map_delete_elem(&m, &key);
+        }
+      `,
+      options: [{ preferTypes: true }],
+      output: c`
+        struct key { __u32 a, b; };
+        struct {
+          __uint(type, BPF_MAP_TYPE_LRU_HASH);
+          __type(key, struct key);
+          __type(value, __u64);
+        } m SEC(".maps");
+        int f(void *ctx) {
+          struct key key = {};
+          __u64 value = 0;
+          bpf_map_update_elem(&m, &key, &value, 0);
+          return bpf_map_delete_elem(&m, &key);
+        }
+      `,
+      errors: [
+        {
+          message:
+            "`__uint(key_size, 8)` does not say that every key of `m` is `struct key`, as it is in this file. Write `__type(key, struct key)`.",
+          line: 4,
+          column: 3,
+          endLine: 4,
+          endColumn: 23,
+        },
+        {
+          message:
+            "`__uint(value_size, sizeof(__u64))` does not say that every value of `m` is `__u64`, as it is in this file. Write `__type(value, __u64)`.",
+          line: 5,
+          column: 3,
+          endLine: 5,
+          endColumn: 37,
+        },
+      ],
+    },
+    {
+      name: "a number that the size of a type can stand for, in a map without keys",
+      code: c`
+        struct event { __u64 time; __u64 pid; };
+        struct {
+          __uint(type, BPF_MAP_TYPE_QUEUE);
+          __uint(value_size, 16);
+        } m SEC(".maps");
+        int f(void *ctx) {
+          struct event event = {};
+          return bpf_map_push_elem(&m, &event, 0);
+        }
+      `,
+      options: [{ preferTypes: true }],
+      output: c`
+        struct event { __u64 time; __u64 pid; };
+        struct {
+          __uint(type, BPF_MAP_TYPE_QUEUE);
+          __uint(value_size, sizeof(struct event));
+        } m SEC(".maps");
+        int f(void *ctx) {
+          struct event event = {};
+          return bpf_map_push_elem(&m, &event, 0);
+        }
+      `,
+      errors: [
+        {
+          message:
+            "`__uint(value_size, 16)` does not say that every value of `m` is `struct event`, as it is in this file. Write `__uint(value_size, sizeof(struct event))`.",
+          line: 4,
+          column: 3,
+          endLine: 4,
+          endColumn: 26,
+        },
+      ],
+    },
+    {
+      name: "a key of an array that is no number, so that only sizes are possible",
+      code: c`
+        enum slot { FIRST };
+        struct {
+          __uint(type, BPF_MAP_TYPE_ARRAY);
+          __uint(key_size, 4);
+          __uint(value_size, 8);
+        } m SEC(".maps");
+        int f(void *ctx) {
+          enum slot slot = FIRST;
+          __u64 value = 0;
+          return bpf_map_update_elem(&m, &slot, &value, 0);
+        }
+      `,
+      options: [{ preferTypes: true }],
+      output: c`
+        enum slot { FIRST };
+        struct {
+          __uint(type, BPF_MAP_TYPE_ARRAY);
+          __uint(key_size, sizeof(enum slot));
+          __uint(value_size, sizeof(__u64));
+        } m SEC(".maps");
+        int f(void *ctx) {
+          enum slot slot = FIRST;
+          __u64 value = 0;
+          return bpf_map_update_elem(&m, &slot, &value, 0);
+        }
+      `,
+      errors: [
+        {
+          message:
+            "`__uint(key_size, 4)` does not say that every key of `m` is `enum slot`, as it is in this file. Write `__uint(key_size, sizeof(enum slot))`.",
+          line: 4,
+          column: 3,
+          endLine: 4,
+          endColumn: 23,
+        },
+        {
+          message:
+            "`__uint(value_size, 8)` does not say that every value of `m` is `__u64`, as it is in this file. Write `__uint(value_size, sizeof(__u64))`.",
+          line: 5,
+          column: 3,
+          endLine: 5,
+          endColumn: 25,
+        },
+      ],
+    },
+    {
+      name: "a value with a lock, which types would make one",
+      code: c`
+        struct value { struct bpf_spin_lock lock; __u32 count; };
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __uint(key_size, 4);
+          __uint(value_size, 8);
+        } m SEC(".maps");
+        int f(void *ctx) {
+          __u32 key = 0;
+          struct value value = {};
+          return bpf_map_update_elem(&m, &key, &value, 0);
+        }
+      `,
+      options: [{ preferTypes: true }],
+      output: c`
+        struct value { struct bpf_spin_lock lock; __u32 count; };
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __uint(key_size, sizeof(__u32));
+          __uint(value_size, 8);
+        } m SEC(".maps");
+        int f(void *ctx) {
+          __u32 key = 0;
+          struct value value = {};
+          return bpf_map_update_elem(&m, &key, &value, 0);
+        }
+      `,
+      errors: [
+        {
+          message:
+            "`__uint(key_size, 4)` does not say that every key of `m` is `__u32`, as it is in this file. Write `__uint(key_size, sizeof(__u32))`.",
+          line: 4,
+          column: 3,
+          endLine: 4,
+          endColumn: 23,
+        },
+      ],
+    },
+    {
+      name: "a size with a comment in it, which no fix touches",
+      code: c`
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __uint(key_size, 4 /* pid */);
+          __uint(value_size, 8);
+        } m SEC(".maps");
+        int f(void *ctx) {
+          __u32 key = 0;
+          __u64 value = 0;
+          return bpf_map_update_elem(&m, &key, &value, 0);
+        }
+      `,
+      options: [{ preferTypes: true }],
+      output: null,
+      errors: [
+        {
+          message:
+            "`__uint(key_size, 4 /* pid */)` does not say that every key of `m` is `__u32`, as it is in this file. Write `__type(key, __u32)`.",
+          line: 3,
+          column: 3,
+          endLine: 3,
+          endColumn: 33,
+        },
+        {
+          message:
+            "`__uint(value_size, 8)` does not say that every value of `m` is `__u64`, as it is in this file. Write `__type(value, __u64)`.",
+          line: 4,
+          column: 3,
+          endLine: 4,
+          endColumn: 25,
+        },
+      ],
+    },
+    {
+      name: "a macro that depends on a condition, elsewhere in the function",
+      code: c`
+        #if defined(TARGET_A)
+        #define FIRST_ARGUMENT(ctx) ((ctx)->a)
+        #elif defined(TARGET_B)
+        #define FIRST_ARGUMENT(ctx) ((ctx)->b)
+        #endif
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, __u64);
+          __type(value, __u64);
+        } m SEC(".maps");
+        int f(struct registers *ctx) {
+          long first = FIRST_ARGUMENT(ctx);
+          __u32 key = first;
+          return bpf_map_delete_elem(&m, &key);
+        }
+      `,
+      output: null,
+      errors: [
+        {
+          message:
+            "`&key` points to `__u32`, 4 bytes, but a key of `m` has 8 bytes: `bpf_map_delete_elem()` takes what lies behind for part of the key and misses entries, or the verifier refuses the program (`invalid read from stack`). Pass `__u64`.",
+          line: 14,
+          column: 34,
+          endLine: 14,
+          endColumn: 38,
+        },
+      ],
+    },
+    {
+      name: "a longer key than a number in the definition",
+      code: c`
+        struct key { __u32 a, b, c; };
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __uint(key_size, 8);
+          __uint(value_size, 4);
+        } m SEC(".maps");
+        int f(void *ctx) {
+          struct key key = {};
+          return bpf_map_delete_elem(&m, &key);
+        }
+      `,
+      options: [{ checkLonger: true }],
+      output: null,
+      errors: [
+        {
+          message:
+            "`&key` points to `struct key`, 12 bytes, but a key of `m` has 8 bytes: keys that differ in the last 4 bytes alone share one entry. Pass 8 bytes.",
+          line: 9,
+          column: 34,
+          endLine: 9,
+          endColumn: 38,
+          suggestions: [
+            {
+              desc: "Replace with `__uint(key_size, sizeof(struct key))`.",
+              output: c`
+                struct key { __u32 a, b, c; };
+                struct {
+                  __uint(type, BPF_MAP_TYPE_HASH);
+                  __uint(key_size, sizeof(struct key));
+                  __uint(value_size, 4);
+                } m SEC(".maps");
+                int f(void *ctx) {
+                  struct key key = {};
+                  return bpf_map_delete_elem(&m, &key);
+                }
+              `,
             },
           ],
         },
