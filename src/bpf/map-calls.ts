@@ -164,6 +164,6 @@ function describe({ type, room }: Place, scope: Call["scope"]): Pointee | undefi
     record: resolved?.kind === "record" || resolved?.kind === "opaque" ? spell(resolved) : undefined,
     isBuffer: resolved?.kind === "array" && ifKnown(() => isAnyMemory(scope, resolved.element)) === true,
     size: ifKnown(() => sizeOfObject(scope, type)),
-    room: ifKnown(room),
+    room: ifKnown(() => Math.max(room(), 0)),
   };
 }

@@ -1,7 +1,8 @@
 /** The names that a function sees at some point of its body: what its blocks declare, and what the file does. */
 import { NotKnown, type CType } from "./c-types.js";
 import type { Declared } from "./declaration-parser.js";
-import type { Extent, Operand, Place, ReachedMember, ResolvedType, Scope } from "./scope.js";
+import { placeSomewhere } from "./places.js";
+import type { Extent, Operand, ReachedMember, ResolvedType, Scope } from "./scope.js";
 
 /** References to references, further than anybody writes them. */
 const MAX_REFERENCES = 100;
@@ -17,7 +18,10 @@ export class Block {
     for (const [name, { type }] of variables) {
       const value = { type, value: undefined };
       const isUncertain = type.kind === "pointer" && isCast(name);
-      this.names.set(name, { kind: "value", value: isUncertain ? { ...value, target: anywhere(type.target) } : value });
+      this.names.set(name, {
+        kind: "value",
+        value: isUncertain ? { ...value, target: placeSomewhere(type.target) } : value,
+      });
     }
     for (const [name, value] of enumerators) {
       this.names.set(name, value instanceof Error ? value : { kind: "value", value });
@@ -33,14 +37,6 @@ export class Block {
   addUnknown(name: string): void {
     if (!this.names.has(name)) this.names.set(name, new NotKnown(`\`${name}\` may be declared by a macro`));
   }
-}
-
-/** A place of which no more is known than the type that it is taken for. */
-function anywhere(type: CType): Place {
-  const room = (): never => {
-    throw new NotKnown("a pointer is set by a cast");
-  };
-  return { type, variable: undefined, room };
 }
 
 type Local = { readonly kind: "value"; readonly value: Operand } | { readonly kind: "type"; readonly type: CType };

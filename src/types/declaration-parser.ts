@@ -98,7 +98,17 @@ export function startsDeclaration(reader: TokenReader, scope: Scope): boolean {
   if (reader.text(1) === "(") return reader.text(2) === "*" && isTypeName(scope, word);
   let ahead = 1;
   while (reader.text(ahead) === "*" || QUALIFIERS.has(reader.text(ahead))) ahead++;
-  return ahead > 1 && reader.isWord(ahead) && /^[=;,[]$/u.test(reader.text(ahead + 1));
+  if (ahead === 1 || !reader.isWord(ahead) || !/^[=;,[]$/u.test(reader.text(ahead + 1))) return false;
+  return isTypeName(scope, word) || !isValue(scope, word);
+}
+
+function isValue(scope: Scope, name: string): boolean {
+  try {
+    return scope.valueOf(name) !== undefined;
+  } catch (error) {
+    if (error instanceof NotKnown) return false;
+    throw error;
+  }
 }
 
 /** Whether the name is certainly a typedef's. */

@@ -31,7 +31,7 @@ import {
   type CType,
   type IntegerType,
 } from "./c-types.js";
-import { isAnyMemory, placeBehindPointer, placeOf } from "./places.js";
+import { isAnyMemory, placeBehindPointer, placeOf, placeSomewhere } from "./places.js";
 import {
   integerOf,
   isArithmetic,
@@ -95,7 +95,10 @@ export class ExpressionParser {
     const alternative = this.readExpression();
     const left = this.#decay(consequence.type);
     const right = this.#decay(alternative.type);
-    if (!isArithmetic(left) || !isArithmetic(right)) return { type: left, value: undefined };
+    if (!isArithmetic(left) || !isArithmetic(right)) {
+      const isInSight = left.kind === "pointer" && (this.#targetOf(consequence) ?? this.#targetOf(alternative));
+      return { type: left, value: undefined, ...(isInSight && { target: placeSomewhere(left.target) }) };
+    }
     const type = this.#arithmeticType(left, right);
     // An integer constant expression has constants alone, on both sides.
     const areConstant = isConstant(consequence) && isConstant(alternative);
@@ -214,18 +217,22 @@ export class ExpressionParser {
     return target ?? (place && this.scope.resolve(type).kind === "array" ? place : undefined);
   }
 
-  /** What a pointer points to when a number is added to it; undefined where it may be further back than before. */
+  /** What a pointer in sight points to when a number is added to it, or taken from it. */
   #movedBy(operator: string, left: Operand, right: Operand): Place | undefined {
-    if (operator !== "+") return undefined;
-    const target = this.#targetOf(left);
-    const pointer = this.#decay(left.type);
-    return target && pointer.kind === "pointer" ? this.#elementAt(target, pointer.target, right) : undefined;
+    if (operator !== "+" && operator !== "-") return undefined;
+    const isSwapped = operator === "+" && this.#decay(right.type).kind === "pointer";
+    const [base, index] = isSwapped ? [right, left] : [left, right];
+    const target = this.#targetOf(base);
+    const pointer = this.#decay(base.type);
+    if (!target || pointer.kind !== "pointer" || !isArithmetic(this.#decay(index.type))) return undefined;
+    if (operator === "+") return this.#elementAt(target, pointer.target, index.value ?? 0n);
+    if (index.value === undefined) return placeSomewhere(pointer.target);
+    return this.#elementAt(target, pointer.target, -index.value);
   }
 
-  /** A place that is some elements further on, an unknown number of them none at least. */
-  #elementAt({ room }: Place, element: CType, { value = 0n }: Operand): Place | undefined {
-    if (value < 0n) return undefined;
-    const rest = (): number => room() - (value === 0n ? 0 : Number(value) * this.#measure(element).size);
+  /** A place that is some elements further on, or back. */
+  #elementAt({ room }: Place, element: CType, index: bigint): Place {
+    const rest = (): number => room() - (index === 0n ? 0 : Number(index) * this.#measure(element).size);
     return { type: element, variable: undefined, room: rest };
   }
 
@@ -371,7 +378,7 @@ export class ExpressionParser {
     if (pointer.kind !== "pointer") return this.reader.fail();
     const { target: type } = pointer;
     const target = this.#targetOf(operand);
-    const place = target ? this.#elementAt(target, type, index) : placeBehindPointer(this.scope, type);
+    const place = target ? this.#elementAt(target, type, index.value ?? 0n) : placeBehindPointer(this.scope, type);
     return { type, value: undefined, place };
   }
 

@@ -118,9 +118,10 @@ export class FunctionReader {
     block?.addUnknown("ctx");
   }
 
-  /** An array among the parameters is a pointer to its elements. */
+  /** An array among the parameters is a pointer to its elements, and a function one to itself. */
   #asParameter(type: CType): CType {
     const resolved = this.#scope.resolve(type);
+    if (resolved.kind === "function") return { kind: "pointer", target: resolved };
     return resolved.kind === "array" ? { kind: "pointer", target: resolved.element } : type;
   }
 
@@ -137,7 +138,10 @@ export class FunctionReader {
     const reader = this.#reader;
     reader.expect("{");
     this.#inBlock(() => {
-      while (!reader.take("}")) this.#readStatement();
+      while (!reader.take("}")) {
+        if (reader.isAtEnd) reader.fail();
+        this.#readStatement();
+      }
     });
   }
 
@@ -160,11 +164,12 @@ export class FunctionReader {
       while (reader.isWord()) reader.index++;
       if (reader.text() === "(") this.#readGroup();
       this.#readNested();
+      if (word === "if" && reader.take("else")) this.#readNested();
     } else if (word === "else" || word === "do") {
       reader.index++;
       this.#readNested();
     } else if (word === "case" || word === "default") {
-      this.#readUpTo(":");
+      this.#readCase();
     } else if (reader.text(1) === ":") {
       reader.index += 2;
     } else if (this.#startsDeclaration()) {
@@ -193,13 +198,16 @@ export class FunctionReader {
     reader.index = end;
   }
 
-  #readUpTo(end: string): void {
+  #readCase(): void {
     const reader = this.#reader;
-    while (!reader.isAtEnd && reader.text() !== end && reader.text() !== ";" && reader.text() !== "}") {
-      if (reader.text() === "?") this.#readUpTo(":");
-      else this.#readToken();
+    let open = 0;
+    while (!reader.isAtEnd && (open > 0 || reader.text() !== ":") && !/^[;}]$/u.test(reader.text())) {
+      // The `:` of a conditional ends nothing.
+      if (reader.text() === "?") open++;
+      else if (reader.text() === ":") open--;
+      this.#readToken();
     }
-    reader.take(end);
+    reader.take(":");
   }
 
   /** Goes past an expression and its semicolon, or to where another statement starts without one. */
@@ -311,10 +319,11 @@ export class FunctionReader {
     } catch (error) {
       if (!(error instanceof NotKnown)) throw error;
       declared.failure ??= error;
-      declared.variables.clear();
     }
-    block?.add(declared, (name) => this.#isCast(name));
-    if (!declared.failure) return;
+    if (!declared.failure) {
+      block?.add(declared, (name) => this.#isCast(name));
+      return;
+    }
     for (const { kind, text } of this.source.tokens.slice(start, end)) {
       if (kind === TokenKind.word && !isTypeName(this.#scope, text)) block?.addUnknown(text);
     }

@@ -20,6 +20,14 @@ export function placeBehindPointer(scope: Scope, type: CType): Place {
   return { type, variable: undefined, room };
 }
 
+/** A place of which no more is known than the type that it is taken for: there may be any number of bytes. */
+export function placeSomewhere(type: CType): Place {
+  const room = (): never => {
+    throw new NotKnown("nothing tells where the pointer points to");
+  };
+  return { type, variable: undefined, room };
+}
+
 /** What an operand points to as a function gets it: an array is its address. Undefined for what is no pointer. */
 export function pointeeOf(scope: Scope, { type, place, target }: Operand): Place | undefined {
   if (target) return target;
