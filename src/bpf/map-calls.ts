@@ -20,6 +20,8 @@ export interface Pointee {
   readonly record: string | undefined;
   /** Whether it is an array of characters, which is often longer than what stands in it. */
   readonly isBuffer: boolean;
+  /** Whether only the type of a pointer tells what is there. */
+  readonly isAssumed: boolean;
   /** Bytes of the type; undefined when unknown. */
   readonly size: number | undefined;
   /**
@@ -158,12 +160,13 @@ function addressedName(parser: DeclarationParser | undefined): string | undefine
   return operator?.text === "&" && name?.kind === TokenKind.word && !more ? name.text : undefined;
 }
 
-function describe({ type, room }: Place, scope: Call["scope"]): Pointee | undefined {
+function describe({ type, isAssumed, room }: Place, scope: Call["scope"]): Pointee | undefined {
   const resolved = ifKnown(() => scope.resolve(type));
   return {
     type: spell(type),
     record: resolved?.kind === "record" || resolved?.kind === "opaque" ? spell(resolved) : undefined,
     isBuffer: resolved?.kind === "array" && ifKnown(() => isAnyMemory(scope, resolved.element)) === true,
+    isAssumed,
     size: ifKnown(() => sizeOfObject(scope, type)),
     room: ifKnown(() => Math.max(room(), 0)),
   };

@@ -34,7 +34,8 @@ export function findUseFaults({ call, key, value, buffer }: MapUse, map: MapDefi
   if (value && call.value && map.valueSize !== undefined && !isSocket && isMeant(map.members, "value")) {
     faults.push(compare({ role: "value", ...call.value }, value, map.valueSize, map.value?.text, types));
   }
-  if (buffer && call.buffer) {
+  // What is sent is often longer than the head that a pointer is declared for.
+  if (buffer && call.buffer && !buffer.isAssumed) {
     const place = { role: "buffer", argument: call.buffer.argument, access: call.buffer.access } as const;
     faults.push(findShort(place, buffer, buffer.told, undefined));
   }

@@ -12,6 +12,8 @@ export class Block {
   /** Variables, enumerators and typedefs; {@link NotKnown} for a name of which nothing is known but that it is there. */
   readonly names = new Map<string, Local | NotKnown>();
   readonly tags = new Map<string, CType>();
+  /** Whether it declares a tag or a typedef. */
+  hasTypes = false;
 
   /** @param isCast - whether a variable is a pointer that may point to something else than its type says */
   add({ variables, enumerators, typedefs, tags }: Declared, isCast: (name: string) => boolean): void {
@@ -31,6 +33,7 @@ export class Block {
       this.names.set(name, isAligned ? new NotKnown("a typedef has an alignment") : { kind: "type", type });
     }
     for (const [tag, type] of tags) this.tags.set(tag, type);
+    this.hasTypes ||= typedefs.size > 0 || tags.size > 0;
   }
 
   /** Takes a name for one that the block may declare; what it is known to declare stays. */
@@ -93,7 +96,7 @@ export class BlockScope implements Scope {
 
   /** A type with every name of a block's replaced by what it stands for; the file knows nothing of them. */
   #whole(type: CType, depth = 0): CType {
-    if (this.#hasNoTypes()) return type;
+    if (!this.blocks.some(({ hasTypes }) => hasTypes)) return type;
     if (depth > MAX_REFERENCES) throw new NotKnown("a typedef leads back to itself");
     switch (type.kind) {
       case "typedef":
@@ -108,13 +111,6 @@ export class BlockScope implements Scope {
       default:
         return type;
     }
-  }
-
-  #hasNoTypes(): boolean {
-    return this.blocks.every(({ names, tags }) => {
-      const hasType = [...names.values()].some((local) => !(local instanceof Error) && local.kind === "type");
-      return tags.size === 0 && !hasType;
-    });
   }
 
   /** A record is laid out by what the file knows, so that one that needs the names of a block stays unknown. */

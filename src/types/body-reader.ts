@@ -278,16 +278,16 @@ export class BodyReader {
     return parser;
   }
 
-  /** The places of tokens between commas outside of brackets; both ends are indexes. */
+  /** What stands between the commas of a group in parentheses; `start` is behind the first, `end` at the last. */
   splitAtCommas(start: number, end: number): [start: number, end: number][] {
-    const reader = new TokenReader(this.source.tokens.slice(0, end));
+    const reader = new TokenReader(this.source.tokens);
     const parts: [number, number][] = [];
     reader.index = start;
-    while (!reader.isAtEnd) {
+    while (reader.index < end) {
       const from = reader.index;
-      reader.skipTo(",");
+      reader.skipTo(",", ")");
       parts.push([from, reader.index]);
-      reader.take(",");
+      if (!reader.take(",")) break;
     }
     return parts;
   }

@@ -231,9 +231,9 @@ export class ExpressionParser {
   }
 
   /** A place that is some elements further on, or back. */
-  #elementAt({ room }: Place, element: CType, index: bigint): Place {
+  #elementAt({ isAssumed, room }: Place, element: CType, index: bigint): Place {
     const rest = (): number => room() - (index === 0n ? 0 : Number(index) * this.#measure(element).size);
-    return { type: element, variable: undefined, room: rest };
+    return { type: element, variable: undefined, isAssumed, room: rest };
   }
 
   #convert(type: CType, { type: from, value }: Operand): bigint | undefined {
@@ -384,8 +384,8 @@ export class ExpressionParser {
 
   #readMember({ type: record, place }: Operand): Operand {
     const { type, offset } = this.scope.memberOf(record, this.reader.next().text);
-    const room = place && ((): number => place.room() - offset());
-    return { type, value: undefined, place: room && { type, variable: undefined, room } };
+    const rest = place && { ...place, type, variable: undefined, room: () => place.room() - offset() };
+    return { type, value: undefined, place: rest };
   }
 
   #readPrimary(): Operand {

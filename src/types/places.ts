@@ -4,7 +4,7 @@ import type { Operand, Place, ResolvedType, Scope } from "./scope.js";
 
 /** The place of a variable, or of a literal that has no name. */
 export function placeOf(scope: Scope, type: CType, variable: string | undefined): Place {
-  return { type, variable, room: () => sizeOfObject(scope, type) };
+  return { type, variable, isAssumed: false, room: () => sizeOfObject(scope, type) };
 }
 
 /**
@@ -17,7 +17,7 @@ export function placeBehindPointer(scope: Scope, type: CType): Place {
     if (kind !== "record" && kind !== "opaque") throw new NotKnown("a pointer does not tell how much it points to");
     return sizeOfObject(scope, type);
   };
-  return { type, variable: undefined, room };
+  return { type, variable: undefined, isAssumed: true, room };
 }
 
 /** A place of which no more is known than the type that it is taken for: there may be any number of bytes. */
@@ -25,7 +25,7 @@ export function placeSomewhere(type: CType): Place {
   const room = (): never => {
     throw new NotKnown("nothing tells where the pointer points to");
   };
-  return { type, variable: undefined, room };
+  return { type, variable: undefined, isAssumed: true, room };
 }
 
 /** What an operand points to as a function gets it: an array is its address. Undefined for what is no pointer. */

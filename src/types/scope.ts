@@ -16,6 +16,8 @@ export interface Place {
   readonly type: CType;
   /** The variable, where the place is the start of one. */
   readonly variable: string | undefined;
+  /** Whether only the type of a pointer tells that there is such an object. */
+  readonly isAssumed: boolean;
   /**
    * Bytes from here to the end of the variable; no more than that where an index is not known.
    * @throws {NotKnown} when the size of the variable is not known

@@ -842,6 +842,19 @@ run("key-size-matches-type", rule, {
         }
       `,
     },
+    {
+      name: "more bytes for a ring buffer than the record that a pointer is declared for",
+      code: c`
+        struct event { __u64 time; __u32 pid; __u32 port; };
+        struct {
+          __uint(type, BPF_MAP_TYPE_RINGBUF);
+          __uint(max_entries, 4096);
+        } events SEC(".maps");
+        static int send(struct event *event) {
+          return bpf_ringbuf_output(&events, event, 2 * sizeof(*event), 0);
+        }
+      `,
+    },
   ],
   invalid: [
     {
@@ -1053,26 +1066,27 @@ run("key-size-matches-type", rule, {
       ],
     },
     {
-      name: "more bytes for a ring buffer than the pointer's record has",
+      name: "more bytes for a ring buffer than the variable has",
       code: c`
         struct event { __u64 time; __u32 pid; __u32 port; };
         struct {
           __uint(type, BPF_MAP_TYPE_RINGBUF);
           __uint(max_entries, 4096);
         } events SEC(".maps");
-        static int send(struct event *event) {
-          return bpf_ringbuf_output(&events, event, 2 * sizeof(*event), 0);
+        int f(void *ctx) {
+          struct event event = {};
+          return bpf_ringbuf_output(&events, &event, 2 * sizeof(event), 0);
         }
       `,
       output: null,
       errors: [
         {
           message:
-            "`event` points to `struct event`, 16 bytes, but `bpf_ringbuf_output()` is told to send 32 bytes: it sends what lies behind along with it, or the verifier refuses the program (`invalid read from stack`). Pass the size of what is there, 16.",
-          line: 7,
+            "`&event` points to `struct event`, 16 bytes, but `bpf_ringbuf_output()` is told to send 32 bytes: it sends what lies behind along with it, or the verifier refuses the program (`invalid read from stack`). Pass the size of what is there, 16.",
+          line: 8,
           column: 38,
-          endLine: 7,
-          endColumn: 43,
+          endLine: 8,
+          endColumn: 44,
         },
       ],
     },
