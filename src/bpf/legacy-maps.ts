@@ -98,6 +98,7 @@ function legacyMap(
   const { unit, types, definition, node, macro } = place;
   const { name } = nameNode;
   const record = recordOf(place, name);
+  if (record === "other") return undefined;
   const initializer = declarator.type === "init_declarator" ? declarator.value : undefined;
   const isArray = record?.isArray ?? isArrayDeclarator(declarator);
   const fields = isArray ? undefined : fieldsOf(place, initializer, record);
@@ -137,8 +138,11 @@ interface LegacyRecord {
   readonly isArray: boolean;
 }
 
-/** The struct of a variable; undefined when it depends on a condition, or the compiler sees no such variable. */
-function recordOf({ types, node }: Place, name: string): LegacyRecord | undefined {
+/**
+ * The struct of a variable; `other` for a variable of another type, undefined when it depends on a condition, or the
+ * compiler sees no such variable.
+ */
+function recordOf({ types, node }: Place, name: string): LegacyRecord | "other" | undefined {
   const declaration = types.translation.declarationAt(node.range[0]);
   if (!declaration) return undefined;
   const record = types.ask((scope) => {
@@ -148,7 +152,7 @@ function recordOf({ types, node }: Place, name: string): LegacyRecord | undefine
   return record instanceof NotKnown ? undefined : record;
 }
 
-function describeRecord(scope: TranslationScope, type: CType): LegacyRecord | NotKnown {
+function describeRecord(scope: TranslationScope, type: CType): LegacyRecord | "other" {
   let element = type;
   while (element.kind === "array") ({ element } = element);
   const isArray = element !== type;
@@ -158,7 +162,7 @@ function describeRecord(scope: TranslationScope, type: CType): LegacyRecord | No
     return { tag: element.tag, members, hasNumbers: names !== undefined, isArray };
   }
   const record = scope.resolve(element);
-  if (record.kind !== "record") return new NotKnown("it is no struct");
+  if (record.kind !== "record") return "other";
   const members = record.members.map(({ name = "", type: member }) => {
     const { kind } = scope.resolve(member);
     return { name, kind, isAggregate: kind === "record" || kind === "array" };
