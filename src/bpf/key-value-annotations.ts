@@ -2,6 +2,7 @@
 import { ANNOTATION_MACRO } from "../facts/legacy-maps.js";
 import type { TranslationUnit } from "../syntax/unit.js";
 import type { UnitTypes } from "../types/unit-types.js";
+import { areExclusive } from "./branches.js";
 import { macroCalls, type MacroCall } from "./macro-calls.js";
 import type { MapType } from "./map-attributes.js";
 
@@ -23,8 +24,18 @@ export function findAnnotations(unit: TranslationUnit, types: UnitTypes): Annota
   });
 }
 
-/** The annotation of a map; undefined when there is none, or there are several. */
-export function findAnnotation(unit: TranslationUnit, types: UnitTypes, map: string): Annotation | undefined {
-  const annotations = findAnnotations(unit, types).filter((annotation) => annotation.map === map);
+/**
+ * The annotation of a map; undefined when there is none, or there are several.
+ * @param offset - UTF-16 offset of the map's definition: an annotation in a branch that excludes it is for another one
+ */
+export function findAnnotation(
+  unit: TranslationUnit,
+  types: UnitTypes,
+  map: string,
+  offset: number,
+): Annotation | undefined {
+  const annotations = findAnnotations(unit, types).filter(
+    (annotation) => annotation.map === map && !areExclusive(unit, offset, annotation.call.range[0]),
+  );
   return annotations.length === 1 ? annotations[0] : undefined;
 }

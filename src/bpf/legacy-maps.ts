@@ -105,7 +105,7 @@ function legacyMap(
   const tag = record ? record.tag : writtenTag(place);
   const style = styleOf(tag, record, fields);
   if (!style) return undefined;
-  const annotation = findAnnotation(unit, types, name);
+  const annotation = findAnnotation(unit, types, name, node.range[0]);
   const description = {
     name,
     style,

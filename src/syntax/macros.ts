@@ -237,9 +237,11 @@ export class MacroTable {
     return (this.own.has(name) ? this.own : this.headers)?.at(name, offset);
   }
 
-  /** The same, of macros that the built-in table does not know or the unit defines in a way of its own. */
+  /** The same, of macros that the built-in table does not know, or that are defined in a way of the project's own. */
   foreignDefinition(name: string, offset: number): MacroDefinition | undefined {
-    return this.own.has(name) || !BUILT_IN.has(name) ? this.definition(name, offset) : undefined;
+    // A header's `BPF_HASH` makes the maps that it says, and not those of bcc's.
+    const isForeign = this.own.has(name) || !BUILT_IN.has(name) || BUILT_IN.get(name) === mapCall;
+    return isForeign ? this.definition(name, offset) : undefined;
   }
 
   /** Whether the unit defines the name as whole statements or members, semicolon included. */

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { findBccMaps, type BccMapDefinition } from "../../src/bpf/bcc-maps.js";
 import { NO_SETTINGS, translate } from "../../src/headers/translation.js";
+import { BpfCSourceCode } from "../../src/language/bpf-c-source-code.js";
 import { UnitTypes } from "../../src/types/unit-types.js";
 import { parse } from "../support/parse.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
@@ -80,5 +81,17 @@ describe("bcc's macros", () => {
     ["<net/none.h>"],
   ])("are bcc's all the same where %s is missing", (header) => {
     expect(bccMaps(`#include ${header}\nBPF_HASH(m);`)).toHaveLength(1);
+  });
+
+  it("make BTF-style maps where a header says so", () => {
+    const root = temporaryFolder({
+      "maps.h":
+        '#define BPF_TABLE(n, t, k, v) struct { __uint(type, t); __type(key, k); __type(value, v); } n SEC(".maps")\n#define BPF_HASH(n, k, v) BPF_TABLE(n, BPF_MAP_TYPE_HASH, k, v)\n',
+    });
+    const text = '#include "maps.h"\nBPF_HASH(m, int, long);';
+    const translation = translate(text, join(root, "main.c"), { ...NO_SETTINGS, isComplete: true });
+    const { maps } = new BpfCSourceCode(parse(text, { headerMacros: translation.headerMacros }), translation);
+    expect(maps).toHaveLength(1);
+    expect(maps[0]).toMatchObject({ name: "m", style: "btf", mapType: "BPF_MAP_TYPE_HASH", keySize: 4, valueSize: 8 });
   });
 });

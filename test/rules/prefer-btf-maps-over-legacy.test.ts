@@ -2720,6 +2720,101 @@ run("prefer-btf-maps-over-legacy", rule, {
       `,
     },
     {
+      name: "an annotation in the branch of each definition",
+      code: c`
+        #include <linux/bpf.h>
+        #include <bpf/bpf_helpers.h>
+
+        #ifdef LARGE
+        struct bpf_map_def SEC("maps") counts = {
+          .type = BPF_MAP_TYPE_HASH,
+          .key_size = 4,
+          .value_size = 8,
+        };
+        BPF_ANNOTATE_KV_PAIR(counts, __u32, __u64);
+        #else
+        struct bpf_map_def SEC("maps") counts = {
+          .type = BPF_MAP_TYPE_HASH,
+          .key_size = 2,
+          .value_size = 1,
+        };
+        BPF_ANNOTATE_KV_PAIR(counts, __u16, __u8);
+        #endif
+      `,
+      errors: [
+        {
+          message:
+            "Map `counts` is defined by the values of `struct bpf_map_def`: libbpf 1.0 and later refuses the object (elf: legacy map definitions in 'maps' section are not supported by libbpf v1.0+). Write `struct { … } counts SEC(\".maps\")`, with `__uint` and `__type` members.",
+          line: 5,
+          column: 32,
+          endLine: 5,
+          endColumn: 38,
+        },
+        {
+          message:
+            "Map `counts` is defined by the values of `struct bpf_map_def`: libbpf 1.0 and later refuses the object (elf: legacy map definitions in 'maps' section are not supported by libbpf v1.0+). Write `struct { … } counts SEC(\".maps\")`, with `__uint` and `__type` members.",
+          line: 12,
+          column: 32,
+          endLine: 12,
+          endColumn: 38,
+        },
+      ],
+      output: c`
+        #include <linux/bpf.h>
+        #include <bpf/bpf_helpers.h>
+
+        #ifdef LARGE
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, __u32);
+          __type(value, __u64);
+        } counts SEC(".maps");
+        #else
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, __u16);
+          __type(value, __u8);
+        } counts SEC(".maps");
+        #endif
+      `,
+    },
+    {
+      name: "an annotation with a number in its place",
+      code: c`
+        #include <linux/bpf.h>
+        #include <bpf/bpf_helpers.h>
+
+        struct bpf_map_def SEC("maps") counts = {
+          .type = BPF_MAP_TYPE_ARRAY,
+          .key_size = sizeof(__u32),
+          .value_size = 16,
+          .max_entries = 1,
+        };
+        BPF_ANNOTATE_KV_PAIR(counts, __u32, char[16]);
+      `,
+      errors: [
+        {
+          message:
+            "Map `counts` is defined by the values of `struct bpf_map_def`: libbpf 1.0 and later refuses the object (elf: legacy map definitions in 'maps' section are not supported by libbpf v1.0+). Write `struct { … } counts SEC(\".maps\")`, with `__uint` and `__type` members.",
+          line: 4,
+          column: 32,
+          endLine: 4,
+          endColumn: 38,
+        },
+      ],
+      output: c`
+        #include <linux/bpf.h>
+        #include <bpf/bpf_helpers.h>
+
+        struct {
+          __uint(type, BPF_MAP_TYPE_ARRAY);
+          __type(key, __u32);
+          __type(value, char[16]);
+          __uint(max_entries, 1);
+        } counts SEC(".maps");
+      `,
+    },
+    {
       name: "an annotation of other sizes",
       code: c`
         #include <linux/bpf.h>
