@@ -75,9 +75,7 @@ function reportLegacy(
   const { types, unit } = context.sourceCode;
   const { name, section, nameNode } = map;
   const { edits, obstacle, doubts } = rewriteOf(unit, types, map, maps);
-  const advice = obstacle
-    ? adviceFor(obstacle, map)
-    : "Write `struct { … } " + name + ' SEC(".maps")`, with `__uint` and `__type` members.';
+  const advice = obstacle ? adviceFor(obstacle, name) : writeInstead(name);
   const struct = map.tag === undefined ? "a struct" : `\`struct ${map.tag}\``;
   const fix = edits && toFixer(edits);
   context.report({
@@ -92,7 +90,11 @@ function reportLegacy(
   });
 }
 
-function adviceFor({ kind, data }: Obstacle, { name }: LegacyMapDefinition): string {
+const writeInstead = (name: string): string =>
+  `Write \`struct { … } ${name} SEC(".maps")\`, with \`__uint\` and \`__type\` members.`;
+
+/** What is to be said in place of it where the definition has no counterpart that the file shows. */
+function adviceFor({ kind, data }: Obstacle, name: string): string {
   const value = (key: string): string => data[key] ?? "";
   const mapType = `\`${value("mapType")}\``;
   switch (kind) {
@@ -123,7 +125,7 @@ function adviceFor({ kind, data }: Obstacle, { name }: LegacyMapDefinition): str
     case "noMacros":
       return "A BTF-style definition takes `__uint` and `__type` of `<bpf/bpf_helpers.h>`, which are not in sight here.";
     case "initializer":
-      return `Write \`struct { … } ${name} SEC(".maps")\`, with \`__uint\` and \`__type\` members.`;
+      return writeInstead(name);
   }
 }
 
@@ -134,11 +136,10 @@ function reportBcc(context: BpfRuleContext<MessageId>, map: BccMapDefinition): v
   if (!isForLibbpf(unit) || isMethodCalled) return;
   const edits = bccEdits(unit, types, map);
   const macro = node.macro?.name ?? "";
-  const advice = `Write \`struct { … } ${name} SEC(".maps")\`, with \`__uint\` and \`__type\` members.`;
   context.report({
     node: nameNode,
     messageId: "bccMacro",
-    data: { name, macro, advice },
+    data: { name, macro, advice: writeInstead(name) },
     fix: edits ? toFixer(edits) : null,
   });
 }

@@ -2,17 +2,16 @@
  * Maps that the values of a struct define, in a section `maps` or `maps/…`: libbpf's `struct bpf_map_def` before 1.0,
  * iproute2's `struct bpf_elf_map`, and structs of a project's own with the same members.
  */
-import { ELF_MEMBERS, LEGACY_ATTRIBUTES, LEGACY_STRUCTS, type LegacyAttribute } from "../facts/legacy-maps.js";
+import { ELF_MEMBERS, LEGACY_ATTRIBUTES, type LegacyAttribute } from "../facts/legacy-maps.js";
 import type { AstNode, BaseNode, BpfMapDefinitionNode } from "../syntax/ast.js";
 import { expandMacros } from "../syntax/expand.js";
 import type { TranslationUnit } from "../syntax/unit.js";
 import { declaredName } from "../syntax/unwrap.js";
-import { NotKnown, type CType } from "../types/c-types.js";
-import type { TranslationScope } from "../types/translation-scope.js";
 import type { UnitTypes } from "../types/unit-types.js";
 import { findAnnotation, type Annotation } from "./key-value-annotations.js";
 import { readLegacyAttributes } from "./legacy-attributes.js";
-import { readFields, type LegacyMember } from "./legacy-fields.js";
+import { readFields } from "./legacy-fields.js";
+import { legacyRecordOf, type LegacyRecord } from "./legacy-records.js";
 import { parseCall } from "./macro-calls.js";
 import { withAttributes } from "./map-variable.js";
 import {
@@ -97,7 +96,7 @@ function legacyMap(
 ): LegacyMapDefinition | undefined {
   const { unit, types, definition, node, macro } = place;
   const { name } = nameNode;
-  const record = recordOf(place, name);
+  const record = legacyRecordOf(types, name, node.range[0]);
   if (record === "other") return undefined;
   const initializer = declarator.type === "init_declarator" ? declarator.value : undefined;
   const isArray = record?.isArray ?? isArrayDeclarator(declarator);
@@ -126,53 +125,6 @@ function legacyMap(
 function isArrayDeclarator(declarator: AstNode): boolean {
   const inner = declarator.type === "init_declarator" ? declarator.declarator : declarator;
   return inner?.type === "array_declarator";
-}
-
-/** The struct of a legacy map. */
-interface LegacyRecord {
-  readonly tag: string | undefined;
-  /** Undefined when no definition of the struct is in sight. */
-  readonly members: readonly LegacyMember[] | undefined;
-  /** Whether it has a `type` that is a number, and not the pointer that `__uint` declares. */
-  readonly hasNumbers: boolean;
-  readonly isArray: boolean;
-}
-
-/**
- * The struct of a variable; `other` for a variable of another type, undefined when it depends on a condition, or the
- * compiler sees no such variable.
- */
-function recordOf({ types, node }: Place, name: string): LegacyRecord | "other" | undefined {
-  const declaration = types.translation.declarationAt(node.range[0]);
-  if (!declaration) return undefined;
-  const record = types.ask((scope) => {
-    const variable = scope.declaredBy(declaration).variables.get(name);
-    return variable ? describeRecord(scope, variable.type) : new NotKnown("the variable is not in sight");
-  }, declaration.gap.guard);
-  return record instanceof NotKnown ? undefined : record;
-}
-
-function describeRecord(scope: TranslationScope, type: CType): LegacyRecord | "other" {
-  let element = type;
-  while (element.kind === "array") ({ element } = element);
-  const isArray = element !== type;
-  if (element.kind === "tag" && !isInSight(scope, element)) {
-    const names = LEGACY_STRUCTS.get(element.tag);
-    const members = names?.map((name) => ({ name, isAggregate: false }));
-    return { tag: element.tag, members, hasNumbers: names !== undefined, isArray };
-  }
-  const record = scope.resolve(element);
-  if (record.kind !== "record") return "other";
-  const members = record.members.map(({ name = "", type: member }) => {
-    const { kind } = scope.resolve(member);
-    return { name, kind, isAggregate: kind === "record" || kind === "array" };
-  });
-  const hasNumbers = members.some(({ name, kind }) => name === "type" && kind === "integer");
-  return { tag: record.tag, members, hasNumbers, isArray };
-}
-
-function isInSight(scope: TranslationScope, { tag }: Extract<CType, { kind: "tag" }>): boolean {
-  return scope.tag(tag) !== undefined;
 }
 
 function writtenTag({ definition: { type_node: type } }: Place): string | undefined {
