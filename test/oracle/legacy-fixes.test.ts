@@ -4,9 +4,7 @@ import { dirname, join } from "node:path";
 import { Linter } from "eslint";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import plugin from "../../src/index.js";
-import { mapTypesOf, type BtfMapTypes } from "./btf-maps.js";
-import { readBtf } from "./btf.js";
-import { legacyMapsOf, type LegacyMap } from "./legacy-maps.js";
+import { describeMaps, mapsOfObject, type ObjectMaps } from "./legacy-maps.js";
 import { writeCompileCommands, type CompiledFile } from "./linted.js";
 import { compile, inParallel, oracleSources, type CorpusSource } from "./objects.js";
 import { run } from "./run.js";
@@ -21,20 +19,14 @@ const FEWEST_REWRITES = {
   "cilium-ebpf": { fixes: 4, suggestions: 1 },
 } as const;
 
-/** What an object says of its maps, however they are defined. */
-interface Maps {
-  readonly legacy: readonly LegacyMap[];
-  readonly btf: readonly BtfMapTypes[];
-}
-
 interface Rewritten {
   readonly file: string;
   /** `fixes`: all of them in one run; `suggestions`: one of them. */
   readonly by: "fixes" | "suggestions";
   readonly count: number;
-  readonly before: Maps;
+  readonly before: ObjectMaps;
   /** The compiler's first error where the file does not compile any more. */
-  readonly after: Maps | string;
+  readonly after: ObjectMaps | string;
   /** Whether another run of `--fix` changes the text again. */
   readonly isUnstable: boolean;
 }
@@ -59,13 +51,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-async function mapsOfObject(object: string): Promise<Maps> {
-  const btf = await readBtf(object);
-  return { legacy: await legacyMapsOf(object, btf), btf: mapTypesOf(btf) };
-}
-
 /** Compiles a text as the file was compiled that it stands for; gives the compiler's first error where it fails. */
-async function compileText(source: CorpusSource, compiled: CompiledFile, text: string): Promise<Maps | string> {
+async function compileText(source: CorpusSource, compiled: CompiledFile, text: string): Promise<ObjectMaps | string> {
   const path = join(folder, `${String(count++)}.c`);
   await writeFile(path, text);
   const beside = ["-iquote", join(source.root, dirname(compiled.file))];
@@ -99,28 +86,6 @@ async function rewrite(source: CorpusSource, compiled: CompiledFile, config: Lin
   }
   return rewritten;
 }
-
-/** What a BTF-style map says, in the numbers of a legacy one. */
-function numbersOf({ key, value, numbers }: BtfMapTypes): Map<string, number> {
-  const all = new Map(numbers);
-  if (key?.size !== undefined) all.set("key_size", key.size);
-  if (value?.size !== undefined) all.set("value_size", value.size);
-  return all;
-}
-
-/** `name: member=number …`, without pins, which a suggestion moves to another folder. */
-function describeMap(name: string, numbers: ReadonlyMap<string, number>): string {
-  const members = [...numbers]
-    .filter(([member]) => member !== "pinning")
-    .sort(([one], [other]) => (one < other ? -1 : 1));
-  return `${name}: ${members.map(([member, number]) => `${member}=${String(number)}`).join(" ")}`;
-}
-
-const describeAll = ({ legacy, btf }: Maps): string[] =>
-  [
-    ...legacy.map(({ name, numbers }) => describeMap(name, numbers)),
-    ...btf.map((map) => describeMap(map.name, numbersOf(map))),
-  ].sort();
 
 const sources = Object.entries(FEWEST_REWRITES) as [
   keyof typeof FEWEST_REWRITES,
@@ -156,7 +121,7 @@ describe.each(sources)("legacy maps of %s that are rewritten", (name, fewest) =>
   test("are the maps that they were, in BTF style", () => {
     for (const { file, before, after, count: times } of rewritten) {
       if (typeof after === "string") continue;
-      expect(describeAll(after), file).toEqual(describeAll(before));
+      expect(describeMaps(after), file).toEqual(describeMaps(before));
       expect(before.legacy.length - after.legacy.length, file).toBe(times);
       expect(after.btf.length - before.btf.length, file).toBe(times);
     }

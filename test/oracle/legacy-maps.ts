@@ -1,7 +1,8 @@
 /** The maps of an object that values in a section `maps` or `maps/…` define, as loaders had them before BTF. */
 import { readFile } from "node:fs/promises";
 import { LEGACY_ATTRIBUTES } from "../../src/facts/legacy-maps.js";
-import type { Btf } from "./btf.js";
+import { mapTypesOf, type BtfMapTypes } from "./btf-maps.js";
+import { readBtf, type Btf } from "./btf.js";
 
 /** A variable of such a section. */
 export interface LegacyMap {
@@ -31,6 +32,40 @@ export async function legacyMapsOf(object: string, btf: Btf): Promise<LegacyMap[
       return { name, numbers };
     }),
   );
+}
+
+/** What an object says of its maps, however they are defined. */
+export interface ObjectMaps {
+  readonly legacy: readonly LegacyMap[];
+  readonly btf: readonly BtfMapTypes[];
+}
+
+/**
+ * @param object - as for `legacyMapsOf`
+ * @throws {Error} when the file is missing
+ */
+export async function mapsOfObject(object: string): Promise<ObjectMaps> {
+  const btf = await readBtf(object);
+  return { legacy: await legacyMapsOf(object, btf), btf: mapTypesOf(btf) };
+}
+
+/**
+ * What maps of both kinds say, in the same words, sorted: `name: member=number …`, without numbers that are 0. Pins are
+ * left out, which a suggestion moves to another folder.
+ */
+export function describeMaps({ legacy, btf }: ObjectMaps): string[] {
+  const ofBtf = btf.map(({ name, key, value, numbers }) => {
+    const sizes = Object.entries({ key_size: key?.size, value_size: value?.size });
+    const known = sizes.flatMap(([member, size]) => (size === undefined ? [] : [[member, size] as const]));
+    return { name, numbers: new Map([...numbers, ...known]) };
+  });
+  return [...legacy, ...ofBtf].map(({ name, numbers }) => describeMap(name, numbers)).sort();
+}
+
+function describeMap(name: string, numbers: ReadonlyMap<string, number>): string {
+  const members = [...numbers].filter(([member, number]) => member !== "pinning" && number !== 0);
+  const sorted = members.sort(([one], [other]) => (one < other ? -1 : 1));
+  return `${name}: ${sorted.map(([member, number]) => `${member}=${String(number)}`).join(" ")}`;
 }
 
 /** Type of the section that holds the symbols: SHT_SYMTAB of elf(5). */
