@@ -33,6 +33,23 @@ describe("macros that are annotations", () => {
 });
 
 describe("macros that are sections", () => {
+  it("name the section through other macros", () => {
+    expect(classify('#define NAME "maps"\n#define X __section(NAME)')).toMatchObject({ section: "maps" });
+    expect(classify('#define NAME "a"\n#define X __attribute__((section(NAME "b"), used))')).toMatchObject({
+      section: "ab",
+    });
+    expect(
+      classify('#define IN(n) __attribute__((section(n)))\n#define NAME "maps"\n#define X IN(NAME)'),
+    ).toMatchObject({
+      section: "maps",
+    });
+    expect(classify("#define X __section(NAME)")).toEqual({ kind: "section", arguments: "none" });
+    expect(classify('#define NAME "a"\n#undef NAME\n#define NAME "b"\n#define X __section(NAME)')).toEqual({
+      kind: "section",
+      arguments: "none",
+    });
+  });
+
   it("name the section themselves", () => {
     expect(classify('#define X __attribute__((section(".maps"), used))')).toEqual({
       kind: "section",
