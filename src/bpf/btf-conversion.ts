@@ -120,7 +120,7 @@ class Converter {
   }
 
   #convertKeyAndValue(): Obstacle | undefined {
-    const { mapType = "", annotation } = this.map;
+    const { mapType = "", annotation, key: knownKey, value: knownValue } = this.map;
     const { form, keyKind } = traitsOf(mapType);
     const key = this.#present("key_size");
     const value = this.#present("value_size");
@@ -131,8 +131,9 @@ class Converter {
     if (isAnnotated && (differs(key, annotation.key.layout?.size) || differs(value, annotation.value.layout?.size))) {
       return { kind: "annotation", data: {} };
     }
-    const keyType = key && this.#typeOf(annotation?.key.text ?? measuredType(key.value), keyKind);
-    const valueType = value && this.#typeOf(annotation?.value.text ?? measuredType(value.value), "any");
+    // Whatever the model knows of the types counts, as long as it is no other size.
+    const keyType = differs(key, knownKey?.layout?.size) ? undefined : this.#typeOf(knownKey?.text, keyKind);
+    const valueType = differs(value, knownValue?.layout?.size) ? undefined : this.#typeOf(knownValue?.text, "any");
     const hasTypes = valueType !== undefined && (keyType !== undefined || !takesKey);
     if (hasTypes && form !== "sized" && form !== "sizedValueOnly") {
       if (key) this.#members.set(key, { macro: "__type", name: "key", argument: keyType });
