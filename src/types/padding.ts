@@ -1,6 +1,5 @@
 /** Padding that a compiler inserts into records, told from padding that somebody asked for. */
 import type { LayoutPadding } from "./layout.js";
-import type { PlacedMember } from "./record-layout.js";
 import { ifKnown, type CType, type RecordType } from "./c-types.js";
 import type { TranslationScope } from "./translation-scope.js";
 import { layoutIn } from "./unit-types.js";
@@ -105,9 +104,4 @@ function collectMembers(scope: TranslationScope, record: RecordType, held: Map<R
         collect(scope, type, undefined, name, held);
       });
   }
-}
-
-/** The direct members of a record in their places. */
-export function placedMembers(scope: TranslationScope, record: RecordType): readonly PlacedMember[] {
-  return scope.layOut(record).members;
 }
