@@ -33,6 +33,17 @@ function known(attributes: MapAttributes): Record<string, unknown> {
 }
 
 describe("attributes of a map", () => {
+  it("tell what sizes say beside types", () => {
+    const members = "__type(key, __u32); __uint(key_size, 8); __uint(value_size, sizeof(long));";
+    const { keySize, statedKeySize, valueSize, statedValueSize } = map(members);
+    expect({ keySize, statedKeySize, valueSize, statedValueSize }).toEqual({
+      keySize: 4,
+      statedKeySize: 8,
+      valueSize: 8,
+      statedValueSize: 8,
+    });
+  });
+
   it("are what its members say", () => {
     const members =
       "__uint(type, BPF_MAP_TYPE_HASH); __uint(max_entries, 1024); __type(key, __u32); __type(value, struct v); __uint(map_flags, BPF_F_NO_PREALLOC);";
