@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     // Only `npm run bless` writes what tests compare with: a missing file fails.
     update: "none",
+    // Most tests of the oracle wait for compilers.
+    maxWorkers: "100%",
     projects: [
       {
         test: {
