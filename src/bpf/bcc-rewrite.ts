@@ -1,10 +1,10 @@
 /** BTF-style definitions for the tables of bcc's macros. */
 import { traitsOf } from "../facts/map-type-traits.js";
 import type { TranslationUnit } from "../syntax/unit.js";
+import type { TextEdit } from "../syntax/text-edit.js";
 import type { UnitTypes } from "../types/unit-types.js";
 import type { BccMapDefinition } from "./bcc-maps.js";
 import { hasMemberMacros, mapsSection } from "./btf-macros.js";
-import type { Edit } from "./definition-edits.js";
 import { indentationOf } from "./indentation.js";
 
 /** Whether a file is written for libbpf: it includes libbpf's header, or has programs in sections. */
@@ -14,7 +14,7 @@ export function isForLibbpf({ ast }: TranslationUnit): boolean {
 }
 
 /** The definition to write instead of a macro; undefined where it takes a person, or the macros for it are not in sight. */
-export function bccEdits(unit: TranslationUnit, types: UnitTypes, map: BccMapDefinition): Edit[] | undefined {
+export function bccEdits(unit: TranslationUnit, types: UnitTypes, map: BccMapDefinition): TextEdit[] | undefined {
   const { node, table, name, maxEntries, mapFlags } = map;
   const [start, end] = node.range;
   const place = { unit, types, offset: start };

@@ -12,6 +12,7 @@ import { measuredType } from "./legacy-attributes.js";
 import type { LegacyField, LegacyMapDefinition } from "./legacy-maps.js";
 import { parseCall } from "./macro-calls.js";
 import type { MemberArgument } from "./maps.js";
+import { folded } from "../syntax/text-edit.js";
 
 /** Why a definition has no counterpart in BTF style, with what a message is filled with. */
 export interface Obstacle {
@@ -187,8 +188,4 @@ function isZero(value: MemberArgument): boolean {
 function differs(field: LegacyField | undefined, size: number | undefined): boolean {
   const written = field ? constantOf(field.value) : 0n;
   return written !== undefined && size !== undefined && written !== BigInt(size);
-}
-
-function folded(text: string): string {
-  return text.replaceAll(/\s+/gu, " ");
 }

@@ -2,17 +2,12 @@
 import type { AstNode, BpfMapDefinitionNode } from "../syntax/ast.js";
 import { holdsDamage } from "../syntax/child-nodes.js";
 import { Char } from "../syntax/scan.js";
+import type { TextEdit } from "../syntax/text-edit.js";
 import type { TranslationUnit } from "../syntax/unit.js";
 import type { Conversion, NewMember } from "./btf-conversion.js";
 import { mapsSection, type WritingPlace } from "./btf-macros.js";
 import type { LegacyField, LegacyMapDefinition } from "./legacy-maps.js";
 import { sectionNodeOf } from "./maps.js";
-
-/** A stretch of text and what to write instead; UTF-16 offsets. */
-export interface Edit {
-  readonly range: readonly [start: number, end: number];
-  readonly text: string;
-}
 
 /** A map, and what its values become. */
 export interface ConvertedMap {
@@ -24,7 +19,7 @@ export interface ConvertedMap {
  * The edits for all maps of one declaration.
  * @returns undefined where something stands in the way that would be lost: a comment, a preprocessor line, an attribute
  */
-export function definitionEdits(place: WritingPlace, maps: readonly ConvertedMap[]): Edit[] | undefined {
+export function definitionEdits(place: WritingPlace, maps: readonly ConvertedMap[]): TextEdit[] | undefined {
   const { unit } = place;
   const node = maps[0]?.map.node;
   if (!node || !isPlain(node) || holdsDamage(node)) return undefined;
@@ -33,7 +28,7 @@ export function definitionEdits(place: WritingPlace, maps: readonly ConvertedMap
       ? declarator.value
       : undefined,
   );
-  const edits: Edit[] = [];
+  const edits: TextEdit[] = [];
   let start = node.range[0];
   for (const [index, { map, conversion }] of maps.entries()) {
     const list = lists[index];
@@ -56,7 +51,7 @@ export function definitionEdits(place: WritingPlace, maps: readonly ConvertedMap
 }
 
 /** The edits that take a `BPF_ANNOTATE_KV_PAIR` away; undefined where a comment stands in it. */
-export function removeStatement(unit: TranslationUnit, range: Edit["range"]): Edit[] | undefined {
+export function removeStatement(unit: TranslationUnit, range: TextEdit["range"]): TextEdit[] | undefined {
   const edits = [removal(unit, range)];
   return losesNothing(unit, edits) ? edits : undefined;
 }
@@ -69,11 +64,11 @@ function isPlain({ type_node: type, annotations = [] }: BpfMapDefinitionNode): b
 }
 
 /** The edits for one value, and for the comma behind it. */
-function fieldEdits(unit: TranslationUnit, { node, value }: LegacyField, member: NewMember | undefined): Edit[] {
+function fieldEdits(unit: TranslationUnit, { node, value }: LegacyField, member: NewMember | undefined): TextEdit[] {
   const { tokens } = unit.scan;
   const [start, end] = node.range;
   const next = tokenFrom(unit, end);
-  const comma: Edit["range"] = tokens.is(next, Char.comma) ? [tokens.start(next), tokens.end(next)] : [end, end];
+  const comma: TextEdit["range"] = tokens.is(next, Char.comma) ? [tokens.start(next), tokens.end(next)] : [end, end];
   if (!member) return [removal(unit, [start, comma[1]])];
   const { macro, name, argument } = member;
   const separator = { range: comma, text: ";" };
@@ -87,7 +82,7 @@ function fieldEdits(unit: TranslationUnit, { node, value }: LegacyField, member:
 }
 
 /** Takes a stretch of text away, with its line where nothing else stands there, and else with the blanks around it. */
-function removal({ text }: TranslationUnit, [start, end]: Edit["range"]): Edit {
+function removal({ text }: TranslationUnit, [start, end]: TextEdit["range"]): TextEdit {
   const before = /[ \t]*$/u.exec(text.slice(0, start))?.[0].length ?? 0;
   const [behind = ""] = /^[ \t]*(?:\r\n|\n|\r)?/u.exec(text.slice(end)) ?? [];
   const from = start - before;
@@ -117,7 +112,7 @@ function lineBreakBefore({ text }: TranslationUnit, { range: [start] }: AstNode)
 }
 
 /** Whether no edit takes a comment or a preprocessor line away. */
-function losesNothing({ ast: { comments, directives } }: TranslationUnit, edits: readonly Edit[]): boolean {
+function losesNothing({ ast: { comments, directives } }: TranslationUnit, edits: readonly TextEdit[]): boolean {
   return edits.every(({ range: [start, end] }) =>
     [...comments, ...directives].every(({ range }) => range[1] <= start || range[0] >= end),
   );

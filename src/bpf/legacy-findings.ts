@@ -1,11 +1,12 @@
 /** What is to be said of each legacy map of a file, and of what belongs to one. */
 import type { AstNode } from "../syntax/ast.js";
 import type { TranslationUnit } from "../syntax/unit.js";
+import type { TextEdit } from "../syntax/text-edit.js";
 import type { UnitTypes } from "../types/unit-types.js";
 import { areExclusive } from "./branches.js";
 import { convertMap, type Obstacle } from "./btf-conversion.js";
 import { hasMemberMacros } from "./btf-macros.js";
-import { definitionEdits, type ConvertedMap, type Edit } from "./definition-edits.js";
+import { definitionEdits, type ConvertedMap } from "./definition-edits.js";
 import type { LegacyMapDefinition } from "./legacy-maps.js";
 import { findMapUses, type MapUse } from "./map-uses.js";
 import type { MapDefinition } from "./maps.js";
@@ -13,7 +14,7 @@ import type { MapDefinition } from "./maps.js";
 /** How a definition is rewritten, or why it is not. */
 export interface Rewrite {
   /** Undefined where the definition cannot be rewritten, or something that stands in it would be lost. */
-  readonly edits: readonly Edit[] | undefined;
+  readonly edits: readonly TextEdit[] | undefined;
   readonly obstacle: Obstacle | undefined;
   /** What a person has to judge before: nothing, where the edits are safe. */
   readonly doubts: ReadonlySet<"pinning" | "number" | "use">;

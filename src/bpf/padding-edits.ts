@@ -4,6 +4,7 @@
  */
 import type { AstNode } from "../syntax/ast.js";
 import { childNodes, holdsDamage } from "../syntax/child-nodes.js";
+import type { TextEdit } from "../syntax/text-edit.js";
 import type { TranslationUnit } from "../syntax/unit.js";
 import type { Layout } from "../types/layout.js";
 import type { UnitTypes } from "../types/unit-types.js";
@@ -11,15 +12,9 @@ import type { PaddedRecord } from "./padded-records.js";
 import { padMembers, type PadMember, type PadStyle } from "./pad-members.js";
 import { mayInitialiseByPosition } from "./positional-initialisers.js";
 
-/** A stretch of the text, as UTF-16 offsets, and what to write instead. */
-export interface Edit {
-  readonly range: readonly [start: number, end: number];
-  readonly text: string;
-}
-
 /** A way to write a record without padding, and the record's layout then. */
 export interface Rewriting {
-  readonly edits: readonly Edit[];
+  readonly edits: readonly TextEdit[];
   readonly layout: Layout;
 }
 
@@ -102,7 +97,7 @@ class RemedyFinder {
     };
   }
 
-  #layOut(edits: readonly Edit[]): Layout | undefined {
+  #layOut(edits: readonly TextEdit[]): Layout | undefined {
     const [start, end] = this.#range;
     let text = "";
     let offset = start;
@@ -126,7 +121,7 @@ class RemedyFinder {
 
   #fill(before: Layout, members: readonly PadMember[], isPositional: boolean): Filling | undefined {
     const { isUnion } = this.record;
-    const edits: Edit[] = [];
+    const edits: TextEdit[] = [];
     for (const { text, hole } of members) {
       const named = hole.anchor === undefined ? undefined : declarationAt(this.body, hole.anchor);
       const declaration = isUnion ? this.#declarations.at(-1) : named;
@@ -140,7 +135,7 @@ class RemedyFinder {
   }
 
   /** On a line of its own behind the member and its comment; in the same line where more follows there. */
-  #insertBehind(declaration: FieldDeclaration, text: string): Edit {
+  #insertBehind(declaration: FieldDeclaration, text: string): TextEdit {
     const { text: source, lines, ast } = this.unit;
     const [start, end] = declaration.range;
     const lineOf = (offset: number): number => lines.position(offset).line;
@@ -172,7 +167,7 @@ class RemedyFinder {
       return { declaration, align: Math.max(0, ...held.map(({ align }) => align)) };
     });
     const sorted = aligned.toSorted((left, right) => right.align - left.align);
-    const edits = aligned.flatMap(({ declaration }, index): Edit[] => {
+    const edits = aligned.flatMap(({ declaration }, index): TextEdit[] => {
       const moved = sorted[index]?.declaration ?? declaration;
       return moved === declaration ? [] : [{ range: declaration.range, text: unit.text.slice(...moved.range) }];
     });
@@ -187,7 +182,7 @@ class RemedyFinder {
     const hasBitFields = record.members.some(({ bitSize }) => bitSize !== undefined);
     if (record.isPacked || hasBitFields || record.specialField !== undefined) return undefined;
     const at = record.place.bodyEnd + 1;
-    const edits: Edit[] = [{ range: [at, at], text: " __attribute__((packed))" }];
+    const edits: TextEdit[] = [{ range: [at, at], text: " __attribute__((packed))" }];
     const layout = this.#layOut(edits);
     return layout?.packed === true && layout.padding.length === 0 ? { edits, layout } : undefined;
   }

@@ -1,5 +1,5 @@
 /** The types that a file's calls hand to a map whose definition gives sizes alone, and the definition with them. */
-import { keepsTypes } from "../facts/map-sizes.js";
+import { traitsOf, type KeyKind } from "../facts/map-type-traits.js";
 import type { UnitTypes } from "../types/unit-types.js";
 import { MEMBER_MACROS, type MapDefinition, type MapMember } from "./maps.js";
 import type { MapUse, Pointee } from "./map-calls.js";
@@ -40,11 +40,8 @@ export class UsedTypes {
     if (mentions !== uses.length + 1) return [];
     const sizes = (["key", "value"] as const).flatMap((role) => this.#sizeOf(map, role, uses));
     const [key, value] = sizes;
-    const isPair =
-      key &&
-      value &&
-      map.mapType !== undefined &&
-      keepsTypes(map.mapType, (what) => this.#fits(what, key.type, value.type));
+    const { form, keyKind } = traitsOf(map.mapType);
+    const isPair = key && value && form === "typed" && this.#fits(keyKind, key.type, value.type);
     if (isPair) return sizes.map((size) => ({ ...size, replacement: typed(size), isPaired: true }));
     return sizes.filter(({ member }) => meaningOf(member.argument)?.kind === "number");
   }
@@ -75,12 +72,13 @@ export class UsedTypes {
   }
 
   /** Whether the kernel takes the types for what they are. */
-  #fits(what: "any" | "number", key: string, value: string): boolean {
+  #fits(keyKind: KeyKind, key: string, value: string): boolean {
     const { types } = this;
     // Members of these types are more than bytes once the kernel knows that they are there.
     const isPlain = types.layoutOf(value)?.members.every(({ type }) => !type.startsWith("struct bpf_"));
     const spelling = types.resolvedSpelling(key);
-    return isPlain === true && (what === "any" || spelling === "int" || spelling === "unsigned int");
+    const isInt = spelling === "int" || spelling === "unsigned int";
+    return isPlain === true && (keyKind === "any" || (keyKind === "int" && isInt));
   }
 }
 

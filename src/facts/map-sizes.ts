@@ -89,24 +89,3 @@ const SIZES: Readonly<Record<string, MapSizes>> = {
 export function mapSizes(mapType: string): MapSizes | undefined {
   return mapType.startsWith("BPF_MAP_TYPE_") ? SIZES[mapType.slice("BPF_MAP_TYPE_".length)] : undefined;
 }
-
-/** Map types of which libbpf and the kernel keep the types of keys and values, and which keys these have to have. */
-const TYPED: ReadonlyMap<string, "any" | "number"> = new Map([
-  ["BPF_MAP_TYPE_HASH", "any"],
-  ["BPF_MAP_TYPE_LRU_HASH", "any"],
-  ["BPF_MAP_TYPE_PERCPU_HASH", "any"],
-  ["BPF_MAP_TYPE_LRU_PERCPU_HASH", "any"],
-  // kernel/bpf/arraymap.c: array_map_check_btf wants a number of 32 bits, and takes no enum for one
-  ["BPF_MAP_TYPE_ARRAY", "number"],
-  ["BPF_MAP_TYPE_PERCPU_ARRAY", "number"],
-]);
-
-/**
- * Whether a map of the type is created with the types of its keys and values, when both are given. Source: libbpf
- * `src/libbpf.c`, `bpf_object__create_map` (1.8), and Linux 6.18 `kernel/bpf/syscall.c`, `map_check_btf`.
- * @param fits - whether the types are those that the map type takes: any, or a number of 32 bits as key
- */
-export function keepsTypes(mapType: string, fits: (what: "any" | "number") => boolean): boolean {
-  const what = TYPED.get(mapType);
-  return what !== undefined && fits(what);
-}

@@ -2,12 +2,7 @@
 import type { RuleFixer } from "@eslint/core";
 import type { BpfCSourceCode } from "../language/bpf-c-source-code.js";
 import type { AstNode } from "../syntax/ast.js";
-
-/** A stretch of text and what to write instead; UTF-16 offsets. */
-export interface TextEdit {
-  readonly range: readonly [start: number, end: number];
-  readonly text: string;
-}
+import type { TextEdit } from "../syntax/text-edit.js";
 
 /**
  * Whether the text of a node may be rewritten: it holds no comment, which would be lost, no preprocessor
