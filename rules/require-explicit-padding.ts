@@ -1,7 +1,7 @@
 /** Reports records in maps and events whose layout has padding that the compiler inserted and nobody wrote. */
 import { PAD_TYPES } from "../src/bpf/pad-members.js";
 import { findPaddedRecords, type PaddedRecord } from "../src/bpf/padded-records.js";
-import { findRemedies, type Remedies } from "../src/bpf/padding-edits.js";
+import { findRemedies, type Remedies, type Rewriting } from "../src/bpf/padding-edits.js";
 import {
   advise,
   countBytes,
@@ -95,25 +95,10 @@ function report(context: Context, record: PaddedRecord, remedies: Remedies): voi
   const [use] = record.uses;
   const isSafe = fill?.isSafe === true && !isPrefixKey(use);
   const size = String(record.size);
-  const suggestions = [
-    fill && !isSafe
-      ? { messageId: "addMembers" as const, data: { members: describeFilling(remedies) }, fix: toFixer(fill.edits) }
-      : [],
-    reorder
-      ? {
-          messageId: "reorderMembers" as const,
-          data: { size, newSize: countBytes(reorder.layout.size) },
-          fix: toFixer(reorder.edits),
-        }
-      : [],
-    pack
-      ? {
-          messageId: "packRecord" as const,
-          data: { size, newSize: countBytes(pack.layout.size) },
-          fix: toFixer(pack.edits),
-        }
-      : [],
-  ];
+  const added = fill && !isSafe && suggest("addMembers", { members: describeFilling(remedies) }, fill);
+  const sorted = reorder && suggest("reorderMembers", { size, newSize: countBytes(reorder.layout.size) }, reorder);
+  const packed = pack && suggest("packRecord", { size, newSize: countBytes(pack.layout.size) }, pack);
+  const offers = isPrefixKey(use) ? [packed, sorted, added] : [added, sorted, packed];
   context.report({
     loc,
     messageId: messageFor(record),
@@ -124,8 +109,17 @@ function report(context: Context, record: PaddedRecord, remedies: Remedies): voi
       advice: advise(record, remedies),
     },
     fix: fill && isSafe ? toFixer(fill.edits) : null,
-    suggest: suggestions.flat(),
+    suggest: offers.flatMap((offer) => (offer ? [offer] : [])),
   });
+}
+
+/** A suggestion to rewrite the record. */
+function suggest(
+  messageId: MessageId,
+  data: Record<string, string>,
+  { edits }: Rewriting,
+): { messageId: MessageId; data: Record<string, string>; fix: ReturnType<typeof toFixer> } {
+  return { messageId, data, fix: toFixer(edits) };
 }
 
 /** At the record's name, or at what uses it where a header defines it. */

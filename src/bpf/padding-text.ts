@@ -55,7 +55,9 @@ function describeMaps(maps: readonly string[]): string {
 }
 
 /** What to write instead. */
-export function advise({ isUnion }: PaddedRecord, { members }: Remedies): string {
+export function advise({ isUnion, uses: [use] }: PaddedRecord, { members }: Remedies): string {
+  // As a member, the padding is as much a part of the address.
+  if (isPrefixKey(use)) return "write `__attribute__((packed))` behind the record";
   // A further member of an anonymous union stands beside the padding, and not in its place.
   const isPlaced = isUnion || members.every(({ hole: { anchor } }) => anchor !== undefined);
   if (!isPlaced) return "write the padding as members and set them to zero";

@@ -2329,20 +2329,19 @@ run("require-explicit-padding", rule, {
       errors: [
         {
           message:
-            "`struct prefix` is 16 bytes, 4 of them padding after `length` at offset 4. As the key of map `routes`, an LPM trie, it has the padding among the bits of the address, so prefixes match by what it happens to hold; write the padding as `__u32 __pad;` and set it to zero.",
+            "`struct prefix` is 16 bytes, 4 of them padding after `length` at offset 4. As the key of map `routes`, an LPM trie, it has the padding among the bits of the address, so prefixes match by what it happens to hold; write `__attribute__((packed))` behind the record.",
           line: 1,
           column: 8,
           endLine: 1,
           endColumn: 14,
           suggestions: [
             {
-              desc: "Add `__u32 __pad;` after `length`; the size and all offsets stay as they are.",
+              desc: "Add `__attribute__((packed))`: 12 bytes instead of 16, which user space has to follow, and members that are read byte by byte.",
               output: c`
                 struct prefix {
                   __u32 length;
-                  __u32 __pad;
                   __u64 address;
-                };
+                } __attribute__((packed));
                 struct {
                   __uint(type, BPF_MAP_TYPE_LPM_TRIE);
                   __type(key, struct prefix);
@@ -2351,12 +2350,13 @@ run("require-explicit-padding", rule, {
               `,
             },
             {
-              desc: "Add `__attribute__((packed))`: 12 bytes instead of 16, which user space has to follow, and members that are read byte by byte.",
+              desc: "Add `__u32 __pad;` after `length`; the size and all offsets stay as they are.",
               output: c`
                 struct prefix {
                   __u32 length;
+                  __u32 __pad;
                   __u64 address;
-                } __attribute__((packed));
+                };
                 struct {
                   __uint(type, BPF_MAP_TYPE_LPM_TRIE);
                   __type(key, struct prefix);
