@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { Linter } from "eslint";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { MapMember } from "../../src/bpf/maps.js";
@@ -202,6 +203,19 @@ describe("linting", () => {
     const files = reports.flatMap(({ bpfFiles }) => bpfFiles);
     expect(damage.map(({ file }) => file).sort()).toEqual(Object.keys(KNOWN_DAMAGE).sort());
     expect(damage.length / files.length).toBeLessThanOrEqual(MAX_DAMAGED);
+  });
+
+  test("docs/corpus.md has as many", async () => {
+    const page = await readFile(join(import.meta.dirname, "../../docs/corpus.md"), "utf8");
+    const cells = (line: string): string[] => line.split("|").flatMap((cell) => cell.trim() || []);
+    const rows = page.split("\n").filter((line) => sources.some((source) => line.startsWith(`| ${source} `)));
+    const counted = reports.map(({ source, bpfFiles, findings }) => {
+      const counts = Object.keys(plugin.rules).map(
+        (name) => findings.filter(({ rule }) => rule === `bpf/${name}`).length,
+      );
+      return [source, bpfFiles.length, ...counts].map(String);
+    });
+    expect(rows.map(cells)).toEqual(counted);
   });
 
   test("the findings are those that have been reviewed", async () => {
