@@ -6,8 +6,11 @@ import { removeStatement } from "../src/bpf/definition-edits.js";
 import { findAnnotations } from "../src/bpf/key-value-annotations.js";
 import { hasTwin, isSeen, rewriteOf } from "../src/bpf/legacy-findings.js";
 import type { LegacyMapDefinition } from "../src/bpf/legacy-maps.js";
+import { MapCalls } from "../src/bpf/map-calls.js";
 import { findMapUses } from "../src/bpf/map-uses.js";
 import type { MapDefinition } from "../src/bpf/maps.js";
+import { UsedTypes } from "../src/bpf/used-types.js";
+import { mapCall } from "../src/facts/helpers.js";
 import { defineRule, option, toFixer, type BpfRuleContext } from "../src/rule/index.js";
 
 type MessageId = "legacySection" | "namedSection" | "bccMacro" | "leftAnnotation" | "writeBtf" | "pinByName";
@@ -44,13 +47,21 @@ export default defineRule({
     ),
   },
   create(context, { checkBcc, checkTwins }) {
+    const { sourceCode } = context;
+    const calls = new MapCalls(sourceCode.types);
+    const usedTypes = new UsedTypes(sourceCode.types);
     return {
-      translation_unit() {
-        const { maps, types, unit } = context.sourceCode;
+      call_expression({ function: callee }) {
+        if (callee?.type !== "identifier" || !mapCall(callee.name) || !sourceCode.maps.some(isLegacy)) return;
+        const use = calls.at(callee.range[0]);
+        if (use) usedTypes.add(use);
+      },
+      "translation_unit:exit"() {
+        const { maps, types, unit } = sourceCode;
         const legacyMaps = maps.filter(isLegacy);
         for (const map of legacyMaps) {
           if (map.linkage === "extern" || !isSeen(types, map)) continue;
-          if (checkTwins || !hasTwin(unit, map, maps)) reportLegacy(context, map, legacyMaps);
+          if (checkTwins || !hasTwin(unit, map, maps)) reportLegacy(context, map, legacyMaps, usedTypes);
         }
         for (const map of maps) if (checkBcc && isBcc(map)) reportBcc(context, map);
         reportAnnotations(context);
@@ -71,10 +82,13 @@ function reportLegacy(
   context: BpfRuleContext<MessageId>,
   map: LegacyMapDefinition,
   maps: readonly LegacyMapDefinition[],
+  usedTypes: UsedTypes,
 ): void {
   const { types, unit } = context.sourceCode;
   const { name, section, nameNode } = map;
-  const { edits, obstacle, doubts } = rewriteOf(unit, types, map, maps);
+  const { edits, obstacle, doubts } = rewriteOf(unit, types, map, maps, (each, role) =>
+    usedTypes.typeOf(each, role, each.node.range[0]),
+  );
   const advice = obstacle ? adviceFor(obstacle, name) : writeInstead(name);
   const struct = map.tag === undefined ? "a struct" : `\`struct ${map.tag}\``;
   const fix = edits && toFixer(edits);

@@ -52,12 +52,15 @@ export interface Conversion {
 /** BTF carries a number as the length of an array, and the kernel refuses all BTF with longer ones (`btf_array_resolve`). */
 const NUMBER_LIMIT = 2n ** 30n;
 
-/** Converts what a legacy definition says. */
-export function convertMap(map: LegacyMapDefinition): Conversion | Obstacle {
+/** C spelling of the type that a file's calls hand to a map; undefined where they do not tell. */
+export type UsedType = (map: LegacyMapDefinition, role: "key" | "value") => string | undefined;
+
+/** Converts what a legacy definition says; where it gives sizes alone, the calls may tell the types. */
+export function convertMap(map: LegacyMapDefinition, usedType: UsedType): Conversion | Obstacle {
   const { fields, isArray } = map;
   if (isArray) return { kind: "array", data: {} };
   if (!fields) return { kind: "initializer", data: {} };
-  return new Converter(map, fields).run();
+  return new Converter(map, fields, usedType).run();
 }
 
 class Converter {
@@ -68,6 +71,7 @@ class Converter {
   constructor(
     readonly map: LegacyMapDefinition,
     readonly fields: readonly LegacyField[],
+    readonly usedType: UsedType,
   ) {
     this.#types = fields[0]?.value.use.types;
   }
@@ -133,8 +137,8 @@ class Converter {
       return { kind: "annotation", data: {} };
     }
     // Whatever the model knows of the types counts, as long as it is no other size.
-    const keyType = differs(key, knownKey?.layout?.size) ? undefined : this.#typeOf(knownKey?.text, keyKind);
-    const valueType = differs(value, knownValue?.layout?.size) ? undefined : this.#typeOf(knownValue?.text, "any");
+    const keyType = differs(key, knownKey?.layout?.size) ? undefined : this.#typeOf("key", keyKind);
+    const valueType = differs(value, knownValue?.layout?.size) ? undefined : this.#typeOf("value", "any");
     const hasTypes = valueType !== undefined && (keyType !== undefined || !takesKey);
     if (hasTypes && form !== "sized" && form !== "sizedValueOnly") {
       if (key) this.#members.set(key, { macro: "__type", name: "key", argument: keyType });
@@ -154,7 +158,8 @@ class Converter {
   }
 
   /** A type, if a macro and the kernel take it as it is. */
-  #typeOf(text: string | undefined, kind: KeyKind): string | undefined {
+  #typeOf(role: "key" | "value", kind: KeyKind): string | undefined {
+    const text = this.map[role]?.text ?? this.usedType(this.map, role);
     if (text === undefined || !this.#types || parseCall(`f(${text})`)?.arguments.length !== 1) return undefined;
     const found = kindOf(this.#types, text);
     if (found === "unsized" || (kind !== "any" && found !== kind)) return undefined;

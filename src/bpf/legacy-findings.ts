@@ -4,7 +4,7 @@ import type { TranslationUnit } from "../syntax/unit.js";
 import type { TextEdit } from "../syntax/text-edit.js";
 import type { UnitTypes } from "../types/unit-types.js";
 import { areExclusive } from "./branches.js";
-import { convertMap, type Obstacle } from "./btf-conversion.js";
+import { convertMap, type Obstacle, type UsedType } from "./btf-conversion.js";
 import { hasMemberMacros } from "./btf-macros.js";
 import { definitionEdits, type ConvertedMap } from "./definition-edits.js";
 import type { LegacyMapDefinition } from "./legacy-maps.js";
@@ -23,12 +23,14 @@ export interface Rewrite {
 /**
  * How a legacy map is rewritten in BTF style, with all others of its declaration.
  * @param maps - the legacy maps of the file
+ * @param usedType - what the file's calls tell of the types of keys and values
  */
 export function rewriteOf(
   unit: TranslationUnit,
   types: UnitTypes,
   map: LegacyMapDefinition,
   maps: readonly LegacyMapDefinition[],
+  usedType: UsedType,
 ): Rewrite {
   const doubts = new Set<"pinning" | "number" | "use">();
   const stopped = (obstacle: Obstacle): Rewrite => ({ edits: undefined, obstacle, doubts });
@@ -38,7 +40,7 @@ export function rewriteOf(
   // What stands in the way of this map comes first, and then what does for the others of the declaration.
   const siblings = maps.filter(({ node }) => node === map.node);
   for (const each of [map, ...siblings.filter((other) => other !== map)]) {
-    const conversion = convertMap(each);
+    const conversion = convertMap(each, usedType);
     if ("kind" in conversion) return stopped(conversion);
     for (const doubt of conversion.doubts) doubts.add(doubt);
     const use = worstUse(unit, types, each);

@@ -38,7 +38,7 @@ export class UsedTypes {
   findFor(map: MapDefinition, mentions: number): TypedSize[] {
     const uses = this.#uses.get(map.name) ?? [];
     if (mentions !== uses.length + 1) return [];
-    const sizes = (["key", "value"] as const).flatMap((role) => this.#sizeOf(map, role, uses));
+    const sizes = (["key", "value"] as const).flatMap((role) => this.#sizeOf(map, role) ?? []);
     const [key, value] = sizes;
     const { form, keyKind } = traitsOf(map.mapType);
     const isPair = key && value && form === "typed" && this.#fits(keyKind, key.type, value.type);
@@ -51,34 +51,54 @@ export class UsedTypes {
    * @returns undefined where the definition has a type, or is not written out in the file, and where the type cannot be
    *   named there
    */
-  sizeAs({ type, size, room }: Pointee, map: MapDefinition, role: Role): TypedSize | undefined {
+  sizeAs(pointee: Pointee, map: MapDefinition, role: Role): TypedSize | undefined {
     const [member, ...others] = map.members.filter(({ name }) => name === role || name === `${role}_size`);
     if (!member || others.length > 0 || member.name === role || member.macro !== MEMBER_MACROS.uint) return undefined;
-    if (member.isExpanded || size === undefined || size === 0 || size !== room) return undefined;
-    const isNamed = this.types.layoutOf(type)?.size === size;
-    if (!isNamed || !this.types.isDeclaredBefore(type, member.node.range[0])) return undefined;
+    if (member.isExpanded || !this.#isNamedAt(pointee, member.node.range[0])) return undefined;
+    const { type } = pointee;
     const replacement = `${MEMBER_MACROS.uint}(${role}_size, sizeof(${type}))`;
     return { role, member, type, replacement, isPaired: false };
   }
 
-  #sizeOf(map: MapDefinition, role: Role, uses: readonly MapUse[]): TypedSize[] {
+  /**
+   * C spelling of the one type that the file's calls hand to a map.
+   * @param offset - UTF-16 offset of the place that is to name it
+   * @returns undefined where they differ or are of another size than the map's, and where the type cannot be named there
+   */
+  typeOf(map: MapDefinition, role: Role, offset: number): string | undefined {
+    const pointee = this.#soleFor(map, role);
+    if (!pointee || !this.#isNamedAt(pointee, offset)) return undefined;
+    return role === "value" && !this.#isPlain(pointee.type) ? undefined : pointee.type;
+  }
+
+  #isNamedAt({ type, size, room }: Pointee, offset: number): boolean {
+    if (size === undefined || size === 0 || size !== room) return false;
+    return this.types.layoutOf(type)?.size === size && this.types.isDeclaredBefore(type, offset);
+  }
+
+  #soleFor(map: MapDefinition, role: Role): Pointee | undefined {
     const bytes = role === "key" ? map.keySize : map.valueSize;
-    const takers = uses.filter(({ call }) => call[role] !== undefined);
+    const takers = (this.#uses.get(map.name) ?? []).filter(({ call }) => call[role] !== undefined);
     const [first, ...rest] = takers.map((use) => use[role]);
     const isSame = (other: Pointee | undefined): boolean => other?.type === first?.type && other?.room === bytes;
-    if (!first || !isSame(first) || !rest.every(isSame)) return [];
-    const size = this.sizeAs(first, map, role);
-    return size ? [size] : [];
+    return first && isSame(first) && rest.every(isSame) ? first : undefined;
+  }
+
+  #sizeOf(map: MapDefinition, role: Role): TypedSize | undefined {
+    const pointee = this.#soleFor(map, role);
+    return pointee && this.sizeAs(pointee, map, role);
   }
 
   /** Whether the kernel takes the types for what they are. */
   #fits(keyKind: KeyKind, key: string, value: string): boolean {
-    const { types } = this;
-    // Members of these types are more than bytes once the kernel knows that they are there.
-    const isPlain = types.layoutOf(value)?.members.every(({ type }) => !type.startsWith("struct bpf_"));
-    const spelling = types.resolvedSpelling(key);
+    const spelling = this.types.resolvedSpelling(key);
     const isInt = spelling === "int" || spelling === "unsigned int";
-    return isPlain === true && (keyKind === "any" || (keyKind === "int" && isInt));
+    return this.#isPlain(value) && (keyKind === "any" || (keyKind === "int" && isInt));
+  }
+
+  /** Whether no member is more than bytes once the kernel knows that it is there. */
+  #isPlain(value: string): boolean {
+    return this.types.layoutOf(value)?.members.every(({ type }) => !type.startsWith("struct bpf_")) === true;
   }
 }
 

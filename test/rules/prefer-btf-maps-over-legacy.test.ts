@@ -468,6 +468,246 @@ run("prefer-btf-maps-over-legacy", rule, {
       `,
     },
     {
+      name: "types come from the calls where the definition has numbers",
+      code: c`
+        #include <linux/bpf.h>
+        #include <bpf/bpf_helpers.h>
+
+        struct flow {
+          __u32 source, destination;
+        };
+
+        struct bpf_map_def SEC("maps") counts = {
+          .type = BPF_MAP_TYPE_HASH,
+          .key_size = 8,
+          .value_size = 8,
+          .max_entries = 64,
+        };
+
+        SEC("xdp")
+        int count(struct xdp_md *ctx)
+        {
+          struct flow flow = {};
+          __u64 one = 1;
+
+          return bpf_map_update_elem(&counts, &flow, &one, BPF_ANY);
+        }
+      `,
+      errors: [
+        {
+          message:
+            "Map `counts` is defined by the values of `struct bpf_map_def`: libbpf 1.0 and later refuses the object (elf: legacy map definitions in 'maps' section are not supported by libbpf v1.0+). Write `struct { … } counts SEC(\".maps\")`, with `__uint` and `__type` members.",
+          line: 8,
+          column: 32,
+          endLine: 8,
+          endColumn: 38,
+        },
+      ],
+      output: c`
+        #include <linux/bpf.h>
+        #include <bpf/bpf_helpers.h>
+
+        struct flow {
+          __u32 source, destination;
+        };
+
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, struct flow);
+          __type(value, __u64);
+          __uint(max_entries, 64);
+        } counts SEC(".maps");
+
+        SEC("xdp")
+        int count(struct xdp_md *ctx)
+        {
+          struct flow flow = {};
+          __u64 one = 1;
+
+          return bpf_map_update_elem(&counts, &flow, &one, BPF_ANY);
+        }
+      `,
+    },
+    {
+      name: "sizes stay sizes where calls hand over different types",
+      code: c`
+        #include <linux/bpf.h>
+        #include <bpf/bpf_helpers.h>
+
+        struct flow {
+          __u32 source, destination;
+        };
+
+        struct bpf_map_def SEC("maps") counts = {
+          .type = BPF_MAP_TYPE_HASH,
+          .key_size = 8,
+          .value_size = 8,
+          .max_entries = 64,
+        };
+
+        SEC("xdp")
+        int count(struct xdp_md *ctx)
+        {
+          struct flow flow = {};
+          __u64 one = 1;
+
+          if (bpf_map_lookup_elem(&counts, &one))
+            return XDP_DROP;
+          return bpf_map_update_elem(&counts, &flow, &one, BPF_ANY);
+        }
+      `,
+      errors: [
+        {
+          message:
+            "Map `counts` is defined by the values of `struct bpf_map_def`: libbpf 1.0 and later refuses the object (elf: legacy map definitions in 'maps' section are not supported by libbpf v1.0+). Write `struct { … } counts SEC(\".maps\")`, with `__uint` and `__type` members.",
+          line: 8,
+          column: 32,
+          endLine: 8,
+          endColumn: 38,
+        },
+      ],
+      output: c`
+        #include <linux/bpf.h>
+        #include <bpf/bpf_helpers.h>
+
+        struct flow {
+          __u32 source, destination;
+        };
+
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __uint(key_size, 8);
+          __uint(value_size, 8);
+          __uint(max_entries, 64);
+        } counts SEC(".maps");
+
+        SEC("xdp")
+        int count(struct xdp_md *ctx)
+        {
+          struct flow flow = {};
+          __u64 one = 1;
+
+          if (bpf_map_lookup_elem(&counts, &one))
+            return XDP_DROP;
+          return bpf_map_update_elem(&counts, &flow, &one, BPF_ANY);
+        }
+      `,
+    },
+    {
+      name: "sizes stay sizes where the calls' type is declared behind the map",
+      code: c`
+        #include <linux/bpf.h>
+        #include <bpf/bpf_helpers.h>
+
+        struct bpf_map_def SEC("maps") counts = {
+          .type = BPF_MAP_TYPE_HASH,
+          .key_size = 8,
+          .value_size = 8,
+          .max_entries = 64,
+        };
+
+        struct flow {
+          __u32 source, destination;
+        };
+
+        SEC("xdp")
+        int count(struct xdp_md *ctx)
+        {
+          struct flow flow = {};
+          __u64 one = 1;
+
+          return bpf_map_update_elem(&counts, &flow, &one, BPF_ANY);
+        }
+      `,
+      errors: [
+        {
+          message:
+            "Map `counts` is defined by the values of `struct bpf_map_def`: libbpf 1.0 and later refuses the object (elf: legacy map definitions in 'maps' section are not supported by libbpf v1.0+). Write `struct { … } counts SEC(\".maps\")`, with `__uint` and `__type` members.",
+          line: 4,
+          column: 32,
+          endLine: 4,
+          endColumn: 38,
+        },
+      ],
+      output: c`
+        #include <linux/bpf.h>
+        #include <bpf/bpf_helpers.h>
+
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __uint(key_size, 8);
+          __uint(value_size, 8);
+          __uint(max_entries, 64);
+        } counts SEC(".maps");
+
+        struct flow {
+          __u32 source, destination;
+        };
+
+        SEC("xdp")
+        int count(struct xdp_md *ctx)
+        {
+          struct flow flow = {};
+          __u64 one = 1;
+
+          return bpf_map_update_elem(&counts, &flow, &one, BPF_ANY);
+        }
+      `,
+    },
+    {
+      name: "sizes stay sizes where a call hands over another size",
+      code: c`
+        #include <linux/bpf.h>
+        #include <bpf/bpf_helpers.h>
+
+        struct bpf_map_def SEC("maps") counts = {
+          .type = BPF_MAP_TYPE_HASH,
+          .key_size = 8,
+          .value_size = 8,
+          .max_entries = 64,
+        };
+
+        SEC("xdp")
+        int count(struct xdp_md *ctx)
+        {
+          __u32 key = 0;
+          __u64 one = 1;
+
+          return bpf_map_update_elem(&counts, &key, &one, BPF_ANY);
+        }
+      `,
+      errors: [
+        {
+          message:
+            "Map `counts` is defined by the values of `struct bpf_map_def`: libbpf 1.0 and later refuses the object (elf: legacy map definitions in 'maps' section are not supported by libbpf v1.0+). Write `struct { … } counts SEC(\".maps\")`, with `__uint` and `__type` members.",
+          line: 4,
+          column: 32,
+          endLine: 4,
+          endColumn: 38,
+        },
+      ],
+      output: c`
+        #include <linux/bpf.h>
+        #include <bpf/bpf_helpers.h>
+
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __uint(key_size, 8);
+          __uint(value_size, 8);
+          __uint(max_entries, 64);
+        } counts SEC(".maps");
+
+        SEC("xdp")
+        int count(struct xdp_md *ctx)
+        {
+          __u32 key = 0;
+          __u64 one = 1;
+
+          return bpf_map_update_elem(&counts, &key, &one, BPF_ANY);
+        }
+      `,
+    },
+    {
       name: "sizes that are numbers stay sizes",
       code: c`
         #include <linux/bpf.h>
