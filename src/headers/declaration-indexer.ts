@@ -66,6 +66,9 @@ class BodySearch {
   }
 }
 
+/** From the brace that closes a record to the tag of the next one. */
+const NEXT_RECORD = /\}[ \t\r\n]*;[ \t\r\n]*(struct|union|enum)([ \t\r\n]+)(?=(\w+)[ \t\r\n]*\{)/uy;
+
 /** A declaration that has begun. */
 class OpenDeclaration {
   /** Where a function's body begins; -1 without one. */
@@ -165,11 +168,34 @@ export class DeclarationIndexer {
         else if (this.#depth === 0) this.#topWord(offset, end);
         offset = end;
       } else {
-        this.#punctuator(offset, code);
-        offset++;
+        const next = code === Char.rightBrace ? this.#nextRecord(offset) : offset;
+        if (next === offset) this.#punctuator(offset, code);
+        offset = Math.max(next, offset + 1);
       }
     }
     if (this.#open) this.#close(text.length);
+  }
+
+  /**
+   * Goes from the end of a record into the next one, as most of `vmlinux.h` is no more than records: this one step takes
+   * the place of some thirty and a third off the index of a first file, whose code is not compiled yet.
+   * @returns the offset behind the next record's brace; the same offset where something else follows
+   */
+  #nextRecord(offset: number): number {
+    if (this.#braces !== 1 || this.#depth !== 1 || this.#outer === "function") return offset;
+    NEXT_RECORD.lastIndex = offset;
+    const [, keyword, blanks = "", tag = ""] = NEXT_RECORD.exec(this.text) ?? [];
+    if (keyword === undefined) return offset;
+    const tagStart = NEXT_RECORD.lastIndex;
+    this.#closeBrace(offset);
+    this.#close(this.text.indexOf(";", offset) + 1);
+    const open = this.#begin(tagStart - blanks.length - keyword.length);
+    open.recordKeyword = keyword;
+    open.tagStart = tagStart;
+    open.tagEnd = tagStart + tag.length;
+    const brace = blanksEnd(this.text, open.tagEnd);
+    this.#openBrace(brace);
+    return brace + 1;
   }
 
   /** Whether nothing but blanks stands before an offset in its line. */
