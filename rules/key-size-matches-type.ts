@@ -1,6 +1,7 @@
 /** Reports keys, values and buffers of another size than the map's, in definitions and in the calls that use them. */
 import { MapCalls } from "../src/bpf/map-calls.js";
 import { findSizeFaults, type SizeFault } from "../src/bpf/map-size-faults.js";
+import { mapsNamed } from "../src/bpf/maps-by-name.js";
 import type { MapDefinition } from "../src/bpf/maps.js";
 import { findUseFaults, type UseFault } from "../src/bpf/map-use-faults.js";
 import { UsedTypes, type TypedSize } from "../src/bpf/used-types.js";
@@ -153,7 +154,7 @@ function fixOf(
 
 /** The map of a name; undefined where there are several, one for each branch of an `#if`. */
 function soleMap(maps: readonly MapDefinition[], name: string): MapDefinition | undefined {
-  const [map, other] = maps.filter((candidate) => candidate.name === name);
+  const [map, other] = mapsNamed(maps, name);
   return other ? undefined : map;
 }
 

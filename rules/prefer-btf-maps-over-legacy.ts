@@ -8,6 +8,7 @@ import { hasTwin, isSeen, rewriteOf } from "../src/bpf/legacy-findings.js";
 import type { LegacyMapDefinition } from "../src/bpf/legacy-maps.js";
 import { MapCalls } from "../src/bpf/map-calls.js";
 import { findMapUses } from "../src/bpf/map-uses.js";
+import { mapsNamed } from "../src/bpf/maps-by-name.js";
 import type { MapDefinition } from "../src/bpf/maps.js";
 import { UsedTypes } from "../src/bpf/used-types.js";
 import { mapCall } from "../src/facts/helpers.js";
@@ -50,9 +51,11 @@ export default defineRule({
     const { sourceCode } = context;
     const calls = new MapCalls(sourceCode.types);
     const usedTypes = new UsedTypes(sourceCode.types);
+    let isLegacyFile: boolean | undefined;
+    const hasLegacyMaps = (): boolean => (isLegacyFile ??= sourceCode.maps.some(isLegacy));
     return {
       call_expression({ function: callee }) {
-        if (callee?.type !== "identifier" || !mapCall(callee.name) || !sourceCode.maps.some(isLegacy)) return;
+        if (callee?.type !== "identifier" || !mapCall(callee.name) || !hasLegacyMaps()) return;
         const use = calls.at(callee.range[0]);
         if (use) usedTypes.add(use);
       },
@@ -162,7 +165,7 @@ function reportBcc(context: BpfRuleContext<MessageId>, map: BccMapDefinition): v
 function reportAnnotations(context: BpfRuleContext<MessageId>): void {
   const { maps, types, unit } = context.sourceCode;
   for (const { map: name, call } of findAnnotations(unit, types)) {
-    const styles = maps.filter((map) => map.name === name && map.file === undefined).map(({ style }) => style);
+    const styles = mapsNamed(maps, name).flatMap(({ file, style }) => (file === undefined ? style : []));
     if (styles.length === 0 || styles.some((style) => style !== "btf")) continue;
     const edits = removeStatement(unit, [call.range[0], call.statementEnd]);
     context.report({

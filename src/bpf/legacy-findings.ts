@@ -9,6 +9,7 @@ import { hasMemberMacros } from "./btf-macros.js";
 import { definitionEdits, type ConvertedMap } from "./definition-edits.js";
 import type { LegacyMapDefinition } from "./legacy-maps.js";
 import { findMapUses, type MapUse } from "./map-uses.js";
+import { mapsNamed } from "./maps-by-name.js";
 import type { MapDefinition } from "./maps.js";
 
 /** How a definition is rewritten, or why it is not. */
@@ -75,8 +76,7 @@ export function isSeen(types: UnitTypes, { node }: LegacyMapDefinition): boolean
 /** Whether another branch of the conditional around a map defines one of the same name in BTF style. */
 export function hasTwin(unit: TranslationUnit, map: LegacyMapDefinition, maps: readonly MapDefinition[]): boolean {
   const [start] = map.node.range;
-  return maps.some(
-    ({ style, name, node }) =>
-      style === "btf" && name === map.name && node !== undefined && areExclusive(unit, start, node.range[0]),
+  return mapsNamed(maps, map.name).some(
+    ({ style, node }) => style === "btf" && node !== undefined && areExclusive(unit, start, node.range[0]),
   );
 }
