@@ -30,6 +30,7 @@ export default defineConfig({
         test: {
           name: "oracle",
           include: ["test/oracle/**/*.test.ts", "test/corpus/**/*.test.ts"],
+          globalSetup: ["test/oracle/compile.ts"],
           testTimeout: 900_000,
           hookTimeout: 900_000,
         },
