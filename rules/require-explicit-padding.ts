@@ -4,7 +4,6 @@ import { findPaddedRecords, type PaddedRecord } from "../src/bpf/padded-records.
 import { findRemedies, type Remedies, type Rewriting } from "../src/bpf/padding-edits.js";
 import {
   advise,
-  countBytes,
   describeFilling,
   describePadding,
   describeUse,
@@ -13,7 +12,7 @@ import {
 } from "../src/bpf/padding-text.js";
 import { findHeaderLine, isSystemRecord } from "../src/bpf/record-places.js";
 import { RECORD_ROLES } from "../src/bpf/record-uses.js";
-import { defineRule, option, toFixer, type BpfRuleContext } from "../src/rule/index.js";
+import { defineRule, inBytes, option, toFixer, type BpfRuleContext } from "../src/rule/index.js";
 
 const MESSAGES = {
   paddedKey:
@@ -96,8 +95,8 @@ function report(context: Context, record: PaddedRecord, remedies: Remedies): voi
   const isSafe = fill?.isSafe === true && !isPrefixKey(use);
   const size = String(record.size);
   const added = fill && !isSafe && suggest("addMembers", { members: describeFilling(remedies) }, fill);
-  const sorted = reorder && suggest("reorderMembers", { size, newSize: countBytes(reorder.layout.size) }, reorder);
-  const packed = pack && suggest("packRecord", { size, newSize: countBytes(pack.layout.size) }, pack);
+  const sorted = reorder && suggest("reorderMembers", { size, newSize: inBytes(reorder.layout.size) }, reorder);
+  const packed = pack && suggest("packRecord", { size, newSize: inBytes(pack.layout.size) }, pack);
   const offers = isPrefixKey(use) ? [packed, sorted, added] : [added, sorted, packed];
   context.report({
     loc,

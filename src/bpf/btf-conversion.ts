@@ -12,7 +12,7 @@ import { measuredType } from "./legacy-attributes.js";
 import type { LegacyField, LegacyMapDefinition } from "./legacy-maps.js";
 import { parseCall } from "./macro-calls.js";
 import type { MemberArgument } from "./maps.js";
-import { folded } from "../syntax/text-edit.js";
+import { folded } from "../syntax/words.js";
 
 /** Why a definition has no counterpart in BTF style, with what a message is filled with. */
 export interface Obstacle {

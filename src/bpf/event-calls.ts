@@ -1,4 +1,5 @@
 /** Calls that hand records to user space as events, and the types of these records. */
+import { mapCall } from "../facts/helpers.js";
 import type { AstNode } from "../syntax/ast.js";
 import { childNodes } from "../syntax/child-nodes.js";
 import type { TranslationUnit } from "../syntax/unit.js";
@@ -14,17 +15,13 @@ export interface EventCall {
   readonly node: AstNode;
 }
 
-/**
- * Which arguments are the map and the size, counted from 0. Source: Linux 6.18 `include/uapi/linux/bpf.h`, the helpers'
- * descriptions.
- */
-const HELPERS: ReadonlyMap<string, { readonly map: number; readonly size: number }> = new Map([
-  ["bpf_ringbuf_reserve", { map: 0, size: 1 }],
-  ["bpf_ringbuf_output", { map: 0, size: 2 }],
-  ["bpf_perf_event_output", { map: 1, size: 4 }],
-  ["bpf_skb_output", { map: 1, size: 4 }],
-  ["bpf_xdp_output", { map: 1, size: 4 }],
-]);
+/** Which arguments of a call that hands over an event are the map and the size, counted from 0. */
+function eventArguments(name: string): { readonly map: number; readonly size: number } | undefined {
+  // Source: Linux 6.18 `include/uapi/linux/bpf.h`; it returns the memory that the other calls are given.
+  if (name === "bpf_ringbuf_reserve") return { map: 0, size: 1 };
+  const call = mapCall(name);
+  return call?.buffer?.access === "read" ? { map: call.map, size: call.buffer.size } : undefined;
+}
 
 /** The calls whose size is the `sizeof` of a type, or of an object whose type is written in the file. */
 export function findEvents(unit: TranslationUnit): EventCall[] {
@@ -39,7 +36,7 @@ export function findEvents(unit: TranslationUnit): EventCall[] {
 }
 
 function eventOf(unit: TranslationUnit, node: Extract<AstNode, { type: "call_expression" }>): EventCall | undefined {
-  const helper = node.function?.type === "identifier" ? HELPERS.get(node.function.name) : undefined;
+  const helper = node.function?.type === "identifier" ? eventArguments(node.function.name) : undefined;
   const given = helper && node.arguments?.type === "argument_list" ? node.arguments.children : [];
   const size = helper && given[helper.size];
   if (size?.type !== "sizeof_expression") return undefined;

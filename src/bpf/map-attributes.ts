@@ -58,8 +58,6 @@ const MAX_INNER_DEPTH = 2;
 export interface NamedType {
   readonly member: "key" | "value";
   readonly type: CType;
-  /** Whether the definition of the inner maps names it, of a map of maps. */
-  readonly isInner: boolean;
 }
 
 /** The types of keys and values that the type of a map's variable names, those of its inner maps included. */
@@ -69,7 +67,7 @@ export function namedTypes(scope: TranslationScope, type: CType, depth = 0): Nam
   const find = (wanted: string): Member | undefined => record.members.find(({ name }) => name === wanted);
   const own = (["key", "value"] as const).flatMap((member) => {
     const target = ifKnown(() => pointedBy(scope, find(member)));
-    return target ? [{ member, type: target, isInner: depth > 0 }] : [];
+    return target ? [{ member, type: target }] : [];
   });
   const inner = ifKnown(() => innerType(scope, find("values")));
   return inner ? [...own, ...namedTypes(scope, inner, depth + 1)] : own;

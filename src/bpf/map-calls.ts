@@ -3,7 +3,7 @@ import { MAP_FUNCTIONS, mapCall, type MapCall } from "../facts/helpers.js";
 import type { Declaration } from "../headers/source-file.js";
 import type { IncludedDeclaration } from "../headers/translation.js";
 import { TokenKind } from "../syntax/scan.js";
-import { NotKnown, spell } from "../types/c-types.js";
+import { ifKnown, NotKnown, spell } from "../types/c-types.js";
 import type { DeclarationParser } from "../types/declaration-parser.js";
 import type { Call } from "../types/body-reader.js";
 import { FunctionReader } from "../types/function-reader.js";
@@ -116,15 +116,6 @@ export class MapCalls {
 function agreeing([first, ...others]: readonly (MapUse | undefined)[]): MapUse | undefined {
   const text = JSON.stringify(first);
   return others.every((other) => JSON.stringify(other) === text) ? first : undefined;
-}
-
-function ifKnown<Value>(read: () => Value): Value | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof NotKnown) return undefined;
-    throw error;
-  }
 }
 
 function readUse({ name, arguments: parsers, scope }: Call): MapUse | undefined {

@@ -1,15 +1,11 @@
 /** Padding, and what has it, in words. */
+import { inBytes } from "../syntax/words.js";
 import type { Remedies } from "./padding-edits.js";
 import type { PaddedRecord, RecordUse } from "./padded-records.js";
 import type { HeaderLine } from "./record-places.js";
 
 /** Holes that are told one by one. */
 const MOST_HOLES = 3;
-
-/** `1 byte`, `2 bytes`. */
-export function countBytes(count: number): string {
-  return `${String(count)} ${count === 1 ? "byte" : "bytes"}`;
-}
 
 /** `a`, `a and b`, `a, b and c`. */
 function list(items: readonly string[]): string {
@@ -34,7 +30,7 @@ export function describePadding({ size, holes }: PaddedRecord): string {
   const others = holes.length - told.length;
   if (others > 0)
     parts.push(`${String(total - told.reduce((sum, hole) => sum + hole.size, 0))} in ${String(others)} more holes`);
-  return `${countBytes(size)}, ${String(total)} of them padding${holes.length > 1 ? ":" : ""} ${list(parts)}`;
+  return `${inBytes(size)}, ${String(total)} of them padding${holes.length > 1 ? ":" : ""} ${list(parts)}`;
 }
 
 /** What the record is used as, all uses of the first one's role taken together: `the key of map `flows``. */

@@ -3,5 +3,5 @@ export { defineRule, type BpfRule, type BpfRuleContext, type BpfRuleVisitor, typ
 export { canRewrite, removeMember, toFixer } from "./fix.js";
 export { option } from "./options.js";
 export { countMentions } from "./mentions.js";
-export { inBytes } from "./words.js";
-export { folded, type TextEdit } from "../syntax/text-edit.js";
+export type { TextEdit } from "../syntax/text-edit.js";
+export { folded, inBytes } from "../syntax/words.js";
