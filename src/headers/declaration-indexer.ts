@@ -11,6 +11,7 @@ import {
 import { Directive } from "./directive.js";
 import { NameTable } from "./name-table.js";
 import { NumberColumn } from "./number-column.js";
+import { plainDeclarationEnd } from "./plain-declarations.js";
 
 /** Words of a declaration that are no names. */
 const KEYWORDS = new Set(
@@ -33,41 +34,50 @@ function blanksEnd(text: string, start: number): number {
   return offset;
 }
 
+/** Offset of the first character of the word that ends at `end`; `end` when none does. */
+function wordStart(text: string, end: number): number {
+  let start = end;
+  while (start > 0 && isWordCharacter(text.charCodeAt(start - 1))) start--;
+  return start;
+}
+
+/** Braces, literals, comments, preprocessor lines, and the operator that obeys `#pragma`. */
+const STOPS = ["{", "}", '"', "'", "#", "//", "/*", "_Pragma"];
+
 /**
  * Finds where text within braces ends or needs a closer look. Most of a header is between braces; the engine's own
  * searches go through it ten times faster than a loop over its characters, and are fast from the first call on.
  */
 class BodySearch {
-  /** Literals, comments, preprocessor lines and `_Pragma` operators. */
-  readonly #special = /["'#]|\/[/*]|\b_Pragma\b/gu;
-  #nextOpen = -1;
-  #nextClose = -1;
-  #nextSpecial = -1;
+  /** Where each thing is next; of no use below the offset of the last call. */
+  readonly #next = STOPS.map(() => -1);
+  #nearest = -1;
 
   constructor(readonly text: string) {}
 
   /**
    * @param offset - not before that of an earlier call
-   * @returns where the next brace or special thing is; the length of the text when there is none
+   * @returns where the next stop is; the length of the text when there is none
    */
   next(offset: number): number {
-    if (this.#nextOpen < offset) this.#nextOpen = this.#find("{", offset);
-    if (this.#nextClose < offset) this.#nextClose = this.#find("}", offset);
-    if (this.#nextSpecial < offset) {
-      this.#special.lastIndex = offset;
-      this.#nextSpecial = this.#special.exec(this.text)?.index ?? this.text.length;
+    if (this.#nearest >= offset) return this.#nearest;
+    this.#nearest = this.text.length;
+    for (let stop = 0; stop < STOPS.length; stop++) {
+      let next = this.#next[stop] ?? -1;
+      if (next < offset) {
+        next = this.#find(STOPS[stop] ?? "", offset);
+        this.#next[stop] = next;
+      }
+      if (next < this.#nearest) this.#nearest = next;
     }
-    return Math.min(this.#nextOpen, this.#nextClose, this.#nextSpecial);
+    return this.#nearest;
   }
 
-  #find(brace: string, offset: number): number {
-    const found = this.text.indexOf(brace, offset);
+  #find(stop: string, offset: number): number {
+    const found = this.text.indexOf(stop, offset);
     return found < 0 ? this.text.length : found;
   }
 }
-
-/** From the brace that closes a record to the tag of the next one. */
-const NEXT_RECORD = /\}[ \t\r\n]*;[ \t\r\n]*(struct|union|enum)([ \t\r\n]+)(?=(\w+)[ \t\r\n]*\{)/uy;
 
 /** A declaration that has begun. */
 class OpenDeclaration {
@@ -163,39 +173,45 @@ export class DeclarationIndexer {
       } else if (code === Char.hash && this.#startsLine(offset)) {
         offset = this.#directive(offset);
       } else if (isWordCharacter(code)) {
+        const plainEnd = this.#open || this.#depth > 0 ? -1 : plainDeclarationEnd(text, offset);
+        if (plainEnd >= 0) {
+          this.#addPlain(offset, plainEnd);
+          offset = plainEnd;
+          continue;
+        }
         let end = wordEnd(text, offset);
         if (code === Char.underscore && text.startsWith("_Pragma", offset)) end = this.#pragmaOperator(offset, end);
         else if (this.#depth === 0) this.#topWord(offset, end);
         offset = end;
       } else {
-        const next = code === Char.rightBrace ? this.#nextRecord(offset) : offset;
-        if (next === offset) this.#punctuator(offset, code);
-        offset = Math.max(next, offset + 1);
+        this.#punctuator(offset, code);
+        offset++;
       }
     }
     if (this.#open) this.#close(text.length);
   }
 
-  /**
-   * Goes from the end of a record into the next one, as most of `vmlinux.h` is no more than records: this one step takes
-   * the place of some thirty and a third off the index of a first file, whose code is not compiled yet.
-   * @returns the offset behind the next record's brace; the same offset where something else follows
-   */
-  #nextRecord(offset: number): number {
-    if (this.#braces !== 1 || this.#depth !== 1 || this.#outer === "function") return offset;
-    NEXT_RECORD.lastIndex = offset;
-    const [, keyword, blanks = "", tag = ""] = NEXT_RECORD.exec(this.text) ?? [];
-    if (keyword === undefined) return offset;
-    const tagStart = NEXT_RECORD.lastIndex;
-    this.#closeBrace(offset);
-    this.#close(this.text.indexOf(";", offset) + 1);
-    const open = this.#begin(tagStart - blanks.length - keyword.length);
-    open.recordKeyword = keyword;
-    open.tagStart = tagStart;
-    open.tagEnd = tagStart + tag.length;
-    const brace = blanksEnd(this.text, open.tagEnd);
-    this.#openBrace(brace);
-    return brace + 1;
+  /** Takes a declaration of plain form from its first word to behind its semicolon. */
+  #addPlain(start: number, end: number): void {
+    const { text } = this;
+    const last = text.charCodeAt(end - 2);
+    if (text.startsWith("typedef", start)) {
+      const nameEnd = last === Char.rightParen ? text.indexOf(")", start) : end - 1;
+      this.names.add(wordStart(text, nameEnd), nameEnd, this.ends.length);
+    } else if (last === Char.rightBrace || last === Char.rightParen) {
+      const brace = text.indexOf("{", start);
+      const tagStart = text.indexOf(" ", start) + 1;
+      if (tagStart < brace) this.tags.add(tagStart, brace - 1, this.ends.length);
+      if (text.startsWith("enum", start)) this.#addEnum(brace + 1, text.lastIndexOf("}", end));
+    }
+    this.starts.push(start);
+    this.ends.push(end);
+  }
+
+  #addEnum(start: number, end: number): void {
+    this.enumStarts.push(start);
+    this.enumEnds.push(end);
+    this.enumDeclarations.push(this.ends.length);
   }
 
   /** Whether nothing but blanks stands before an offset in its line. */
@@ -225,6 +241,7 @@ export class DeclarationIndexer {
 
   /** `_Pragma("pack(1)")` is obeyed where it stands, as `#pragma pack(1)` is. */
   #pragmaOperator(start: number, wordEnd: number): number {
+    if (isWordCharacter(this.text.charCodeAt(start - 1))) return wordEnd;
     const [call, content = ""] =
       /^_Pragma\s*\(\s*"((?:[^"\\\n]|\\.)*)"\s*\)/u.exec(this.text.slice(start, start + 400)) ?? [];
     if (call === undefined) return wordEnd;
@@ -431,9 +448,7 @@ export class DeclarationIndexer {
   #wordBefore(offset: number): string {
     let end = offset;
     while (end > 0 && this.text.charCodeAt(end - 1) <= Char.space) end--;
-    let start = end;
-    while (start > 0 && isWordCharacter(this.text.charCodeAt(start - 1))) start--;
-    return this.text.slice(start, end);
+    return this.text.slice(wordStart(this.text, end), end);
   }
 
   #closeBrace(offset: number): void {
@@ -444,9 +459,7 @@ export class DeclarationIndexer {
     if (last && last.depth >= this.#depth) {
       this.#openEnums.pop();
       if (last.depth === this.#depth) {
-        this.enumStarts.push(last.start);
-        this.enumEnds.push(offset);
-        this.enumDeclarations.push(this.ends.length);
+        this.#addEnum(last.start, offset);
       }
     }
     if (this.#depth === 0 && (this.#open?.bodyStart ?? -1) >= 0 && this.#outer === "function") this.#close(offset + 1);

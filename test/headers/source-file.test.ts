@@ -386,6 +386,88 @@ describe("include guards", () => {
   });
 });
 
+describe("declarations as `bpftool` writes them", () => {
+  const deep = (depth: number): string =>
+    depth === 0
+      ? "\tint leaf;\n"
+      : `\tstruct {\n${deep(depth - 1)
+          .replaceAll(/^/gmu, "\t")
+          .trimEnd()}\n\t} at${String(depth)};\n`;
+  const text = [
+    "struct first;",
+    "struct empty {};",
+    "struct flat {\n\tint x;\n\tlong unsigned int y[4];\n\tint (*call)(struct flat *, int);\n\tint: 3;\n};",
+    "union nested {\n\tstruct {\n\t\tint a;\n\t\tunion {\n\t\t\tint b;\n\t\t};\n\t};\n\tint c;\n};",
+    "struct holder {\n\tstruct inner {\n\t\tint a;\n\t} i;\n};",
+    "struct lines {\n\tstruct {\n\tint odd;\n} one;\n\tint two;\n};",
+    "struct packed_one {\n\tchar c;\n\tint x;\n} __attribute__((packed));",
+    "struct aligned_one {\n\tint x;\n} __attribute__((aligned(8)));",
+    "struct both {\n\tint x;\n} variable;",
+    'struct literal {\n\tchar c[sizeof("};")];\n};',
+    "struct remark {\n\tint x; /* }; */\n};",
+    "struct branch {\n#ifdef A\n\tint x;\n#endif\n};",
+    "enum colour {\n\tRED = 0,\n\tGREEN = 4294967295,\n};",
+    "enum {\n\tNAMELESS = 1,\n};",
+    "enum small {\n\tONE = 1,\n} __attribute__((mode(byte)));",
+    "struct with_enum {\n\tenum {\n\t\tINSIDE = 1,\n\t} e;\n};",
+    "typedef unsigned char u8;",
+    "typedef struct flat *flat_ptr;",
+    "typedef struct flat flat_t;",
+    "typedef foo_t __aligned_8;",
+    "typedef foo_t Upper_t;",
+    "typedef void (*callback)(void *, struct flat *);",
+    "typedef int (*nested_callback)(int (*)(int));",
+    "typedef int function_t(int);",
+    "typedef u8 array_t[4];",
+    "typedef struct {\n\tint x;\n} anonymous_t;",
+    `struct deep {\n${deep(9)}};`,
+    "extern int variable_2;",
+    "struct last {\n\tint x;\n};",
+  ].join("\n\n");
+  // The same tokens, in lines that no dump has.
+  const other = text.replaceAll("\n", " \n");
+
+  it("are found as the same in other lines are", () => {
+    const [plain, unusual] = [text, other].map((body) => {
+      const names = [...new Set(text.match(/\w+/gu))];
+      return {
+        declarations: declarationsOf(body),
+        tags: names.map((name) => [name, tagIn(body, name)]),
+        names: names.map((name) => [name, nameIn(body, name)]),
+        enumerators: names.map((name) => [name, enumeratorIn(body, name)]),
+      };
+    });
+    // In other lines, the word of an attribute is a possible name too.
+    const words = new Set(["packed", "aligned", "mode", "first"]);
+    const comparable = (found: typeof plain): unknown =>
+      JSON.parse(
+        JSON.stringify({ ...found, names: found?.names.filter(([name]) => !words.has(String(name))) }).replaceAll(
+          " \\n",
+          "\\n",
+        ),
+      );
+    expect(plain?.declarations).toHaveLength(29);
+    expect(comparable(plain)).toEqual(comparable(unusual));
+  });
+
+  it.each([
+    ["flat", text.slice(text.indexOf("struct flat {"), text.indexOf("\n\nunion nested"))],
+    ["deep", `struct deep {\n${deep(9)}};`],
+    ["lines", "struct lines {\n\tstruct {\n\tint odd;\n} one;\n\tint two;\n};"],
+    ["inner", "struct holder {\n\tstruct inner {\n\t\tint a;\n\t} i;\n};"],
+    ["last", "struct last {\n\tint x;\n};"],
+  ])("define %s", (tag, expected) => {
+    expect(tagIn(text, tag)).toEqual([expected]);
+  });
+
+  it("of 100,000 lines are found", () => {
+    const members = Array.from({ length: 100_000 }, (_, index) => `\tint m${String(index)};\n`).join("");
+    const long = `struct long_one {\n${members}};\n\nstruct next {\n\tint x;\n};\n`;
+    expect(tagIn(long, "next")).toEqual(["struct next {\n\tint x;\n};"]);
+    expect(tagIn(long, "long_one")[0]).toHaveLength(long.indexOf("};") + 2);
+  });
+});
+
 describe("any text", () => {
   it("is indexed at every prefix and suffix", () => {
     const text =
