@@ -2,10 +2,9 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { rules } from "../../rules/index.js";
-import { btfDifferences, type Promises } from "./btf-differences.js";
-import { readBtf } from "./btf.js";
 import { writeCompileCommands, type CompiledFile } from "./linted.js";
 import { compileAll, inParallel, oracleSources, type CorpusSource } from "./objects.js";
+import { objectDifferences, readTypes, type Promises } from "./object-differences.js";
 import { offersOf, type Offer } from "./offers.js";
 import { run } from "./run.js";
 
@@ -53,10 +52,10 @@ async function tryOffer(source: CorpusSource, compiled: CompiledFile, offer: Off
   if ("error" in changed) {
     failures.push(changed.error);
   } else {
-    const [before, after] = [await readBtf(object), await readBtf(changed.object)];
+    const [before, after] = await Promise.all([readTypes(object, source.root), readTypes(changed.object, source.root)]);
     const isResizing = RESIZING.has(`${offer.rule}/${offer.kind}`);
-    failures.push(...btfDifferences(before, after, isResizing ? RESIZED : KEPT));
-    if (isResizing && !isResizedAsSaid(offer, btfDifferences(before, after, KEPT))) {
+    failures.push(...objectDifferences(before, after, isResizing ? RESIZED : KEPT));
+    if (isResizing && !isResizedAsSaid(offer, objectDifferences(before, after, KEPT))) {
       failures.push(`nothing has changed as it says: ${offer.description}`);
     }
     await rm(changed.object);

@@ -1,6 +1,22 @@
-/** What differs between the BTF of a file before and after a change of its text. */
+/** What differs between the objects of a file before and after a change of its text, by their BTF and their DWARF. */
 import { mapTypesOf, type BtfDefinitionTypes, type BtfMapTypes } from "./btf-maps.js";
-import type { Btf, BtfLayout, BtfLayoutMember } from "./btf.js";
+import { readBtf, type Btf, type BtfLayout, type BtfLayoutMember } from "./btf.js";
+import { readDwarf, type Dwarf } from "./dwarf.js";
+
+/** What the compiler wrote into an object about types. */
+export interface ObjectTypes {
+  readonly btf: Btf;
+  readonly dwarf: Dwarf;
+}
+
+/**
+ * @param root - the folder in which the object was compiled
+ * @throws {Error} when bpftool or llvm-dwarfdump cannot read the object
+ */
+export async function readTypes(object: string, root: string): Promise<ObjectTypes> {
+  const [btf, dwarf] = await Promise.all([readBtf(object), readDwarf(object, root)]);
+  return { btf, dwarf };
+}
 
 /** What a change leaves as it is, besides the names of members and the other numbers of maps. */
 export interface Promises {
@@ -10,12 +26,14 @@ export interface Promises {
   readonly keepsSizes: boolean;
 }
 
-/** In words, one for each broken promise. */
-export function btfDifferences(before: Btf, after: Btf, promises: Promises): string[] {
-  return [
-    ...mapDifferences(mapTypesOf(before), mapTypesOf(after), promises),
-    ...recordDifferences(before, after, promises),
+/** In words, one for each broken promise. BTF has what the kernel sees, DWARF every other type that the file uses. */
+export function objectDifferences(before: ObjectTypes, after: ObjectTypes, promises: Promises): string[] {
+  const differences = [
+    ...mapDifferences(mapTypesOf(before.btf), mapTypesOf(after.btf), promises),
+    ...recordDifferences(recordsOfBtf(before.btf), recordsOfBtf(after.btf), promises),
+    ...recordDifferences(recordsOfDwarf(before.dwarf), recordsOfDwarf(after.dwarf), promises),
   ];
+  return [...new Set(differences)];
 }
 
 function mapDifferences(before: readonly BtfMapTypes[], after: readonly BtfMapTypes[], promises: Promises): string[] {
@@ -48,26 +66,46 @@ function sizeOf(definition: BtfDefinitionTypes, role: "key" | "value"): number {
   return definition[role]?.size ?? definition.numbers.get(`${role}_size`) ?? 0;
 }
 
-function recordDifferences(before: Btf, after: Btf, promises: Promises): string[] {
-  const changed = recordsByName(after);
-  return [...recordsByName(before)].flatMap(([name, layout]) => {
+type NamedLayout = readonly [spelling: string, layout: BtfLayout];
+
+function recordDifferences(
+  before: readonly NamedLayout[],
+  after: readonly NamedLayout[],
+  promises: Promises,
+): string[] {
+  const changed = byName(after);
+  return [...byName(before)].flatMap(([name, layout]) => {
     const other = changed.get(name);
     return other ? layoutDifferences(layout, other, promises).map((text) => `${name}: ${text}`) : [];
   });
 }
 
-/** Records that have a name of their own; of two with the same name, neither. */
-function recordsByName(btf: Btf): Map<string, BtfLayout> {
-  const records = new Map<string, BtfLayout>();
+/** Of two records with the same name, neither. */
+function byName(records: readonly NamedLayout[]): Map<string, BtfLayout> {
+  const named = new Map<string, BtfLayout>();
   const seen = new Set<string>();
-  for (const [id, { kind, name }] of btf.types) {
-    if ((kind !== "STRUCT" && kind !== "UNION") || name === "") continue;
-    const spelling = `${kind === "STRUCT" ? "struct" : "union"} ${name}`;
-    if (seen.has(spelling)) records.delete(spelling);
-    else records.set(spelling, btf.layoutOf(id));
+  for (const [spelling, layout] of records) {
+    if (seen.has(spelling)) named.delete(spelling);
+    else named.set(spelling, layout);
     seen.add(spelling);
   }
-  return records;
+  return named;
+}
+
+/** Records that have a name of their own. */
+function recordsOfBtf(btf: Btf): NamedLayout[] {
+  return [...btf.types].flatMap(([id, { kind, name }]): NamedLayout[] =>
+    (kind === "STRUCT" || kind === "UNION") && name !== ""
+      ? [[`${kind === "STRUCT" ? "struct" : "union"} ${name}`, btf.layoutOf(id)]]
+      : [],
+  );
+}
+
+/** Records that have a name of their own. */
+function recordsOfDwarf(dwarf: Dwarf): NamedLayout[] {
+  return dwarf.records
+    .filter(({ attributes }) => attributes.has("DW_AT_name"))
+    .map((record) => [dwarf.spellingOf(record), dwarf.layoutOf(record)]);
 }
 
 function layoutDifferences(before: BtfLayout, after: BtfLayout, promises: Promises): string[] {

@@ -4,8 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { btfDifferences, type Promises } from "./btf-differences.js";
-import { readBtf } from "./btf.js";
+import { objectDifferences, readTypes, type Promises } from "./object-differences.js";
 
 const ALL: Promises = { keepsOffsets: true, keepsSizes: true };
 
@@ -28,11 +27,11 @@ async function differences(before: string, after: string, promises = ALL): Promi
       const file = join(folder, `${String(number)}.c`);
       await writeFile(file, text);
       await promisify(execFile)("clang", ["-target", "bpf", "-g", "-c", file, "-o", `${file}.o`]);
-      return readBtf(`${file}.o`);
+      return readTypes(`${file}.o`, folder);
     }),
   );
   if (!old || !changed) throw new Error("There are two objects.");
-  return btfDifferences(old, changed, promises);
+  return objectDifferences(old, changed, promises);
 }
 
 describe("what differs", () => {
@@ -76,5 +75,37 @@ describe("what differs", () => {
     const sized = "struct { int (*type)[1]; int (*key_size)[4]; int (*value_size)[4]; int (*max_entries)[8]; } m";
     const typed = program("int a;");
     expect(await differences(typed, typed.replace(/struct \{.*\} m/u, sized))).toEqual([]);
+  });
+
+  it("is seen in records that only code uses", async () => {
+    const code = (members: string): string =>
+      `${program("int a;")}struct local { ${members} };
+__attribute__((section("xdp"))) int f(void *x) { struct local *l = x; return l->a; }
+`;
+    expect(await differences(code("int a; int b;"), code("long b; int a;"))).toEqual([
+      "struct local: 8 bytes before, 16 after",
+      'struct local: a was {"bitOffset":0,"size":4} and is {"bitOffset":64,"size":4}',
+      'struct local: b was {"bitOffset":32,"size":4} and is {"bitOffset":0,"size":8}',
+    ]);
+  });
+});
+
+describe("BTF and DWARF", () => {
+  it("tell the same of a record", async () => {
+    const file = join(folder, "same.c");
+    const members = [
+      "char c; unsigned x : 3; unsigned y : 7; long long z : 40; short : 0; _Bool b : 1; int array[2][3];",
+      "union { struct { int in; char deep[3]; }; long other; }; struct { int far; } named; enum { A, B } e;",
+      "const volatile struct key *pointer; void (*call)(int); typeof(int[4]) of; char flexible[];",
+    ];
+    await writeFile(file, `struct key { ${members.join(" ")} }; struct key *used; union u { int a; long b; } u;`);
+    await promisify(execFile)("clang", ["-target", "bpf", "-g", "-c", file, "-o", `${file}.o`]);
+    const { btf, dwarf } = await readTypes(`${file}.o`, folder);
+    for (const name of ["key", "u"]) {
+      const id = [...btf.types].find(([, type]) => type.name === name)?.[0];
+      const entry = dwarf.records.find(({ attributes }) => attributes.get("DW_AT_name") === name);
+      expect(entry && dwarf.layoutOf(entry)).toEqual(btf.layoutOf(id));
+    }
+    expect(dwarf.records.map((entry) => dwarf.spellingOf(entry)).sort()).toContain("union u");
   });
 });
