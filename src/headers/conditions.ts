@@ -36,14 +36,25 @@ const ZERO: Value = { value: 0n, isUnsigned: false };
 
 const toValue = (isTrue: boolean): Value => ({ value: isTrue ? 1n : 0n, isUnsigned: false });
 
+/** A condition, read once and evaluated wherever its header is included. */
+export interface Condition {
+  readonly tokens: readonly PreprocessingToken[];
+  /** Whether a name in it may be a macro's; most conditions only ask what is defined. */
+  readonly hasNames: boolean;
+}
+
+/** @param text - what stands behind the keyword of an `#if`, without comments */
+export function readCondition(text: string): Condition {
+  const tokens = takeOperators(toPreprocessingTokens(scanReplacement(text)));
+  return { tokens, hasNames: tokens.some(({ kind }) => kind === TokenKind.word) };
+}
+
 /**
  * Whether the condition of an `#if` holds.
- * @param text - what stands behind the keyword, without comments
  * @throws {Undecided} when it depends on what the sources do not tell, or is no C
  */
-export function evaluateCondition(text: string, context: ConditionContext): boolean {
-  const tokens = takeOperators(toPreprocessingTokens(scanReplacement(text)));
-  const expanded = expandTokens(tokens, context.definition);
+export function evaluateCondition({ tokens, hasNames }: Condition, context: ConditionContext): boolean {
+  const expanded = hasNames ? expandTokens(tokens, context.definition) : tokens;
   if (!expanded) throw new Undecided(context.question);
   return new ConditionEvaluator(expanded, context).run();
 }

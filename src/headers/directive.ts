@@ -1,10 +1,12 @@
 /** A preprocessor line of a file, and the `_Pragma` operators that stand for one. */
 import { argumentOf, parseDefinition, type MacroDefinition } from "../syntax/preprocessor.js";
+import { readCondition, type Condition } from "./conditions.js";
 
 /** A preprocessor line. All offsets are UTF-16 offsets. */
 export class Directive {
   #definition: MacroDefinition | undefined;
   #argument: string | undefined;
+  #condition: Condition | undefined;
 
   constructor(
     readonly text: string,
@@ -33,5 +35,11 @@ export class Directive {
       end: this.argumentEnd,
     });
     return this.#argument;
+  }
+
+  /** The argument of an `#if` or an `#elif`. */
+  get condition(): Condition {
+    this.#condition ??= readCondition(this.argument);
+    return this.#condition;
   }
 }

@@ -258,7 +258,7 @@ export class TranslationWalk {
     }
     const own = this.#ask(`whether \`${directive.argument}\` holds`);
     const derive = (assumptions: Assumptions): boolean =>
-      evaluateCondition(directive.argument, {
+      evaluateCondition(directive.condition, {
         definition: (macro) => this.macros.at(macro, time, assumptions)?.definition,
         isDefined: (macro) => this.#isDefined(place.file, macro, time, missing, assumptions),
         hasInclude: (header, isNext) => this.#hasInclude(place, header, isNext, own),

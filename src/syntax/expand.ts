@@ -73,15 +73,46 @@ export function toPreprocessingTokens(tokens: Tokens, base?: number): Preprocess
   return result;
 }
 
-const bodies = new WeakMap<MacroDefinition, readonly PreprocessingToken[]>();
+/** What every use of a macro has in common. */
+interface Replacement {
+  readonly tokens: readonly PreprocessingToken[];
+  /** Whether a use brings the tokens as they are: no parameter, no `#` and no `##` changes them. */
+  readonly isPlain: boolean;
+  /** The macro's own name, for what it brings where nothing else is hidden. */
+  readonly hideSet: HideSet;
+  /** What a plain use brings there: behind a blank, and behind none. */
+  readonly plain: Map<boolean, readonly PreprocessingToken[]>;
+}
 
-function bodyOf(definition: MacroDefinition): readonly PreprocessingToken[] {
-  let body = bodies.get(definition);
-  if (!body) {
-    body = toPreprocessingTokens(scanReplacement(definition.body));
-    bodies.set(definition, body);
+const replacements = new WeakMap<MacroDefinition, Replacement>();
+
+function replacementOf(definition: MacroDefinition): Replacement {
+  let replacement = replacements.get(definition);
+  if (!replacement) {
+    const tokens = toPreprocessingTokens(scanReplacement(definition.body));
+    const isPlain = !definition.parameters && tokens.every(({ text }) => text !== "##" && text !== "__VA_OPT__");
+    replacement = { tokens, isPlain, hideSet: new Set([definition.name]), plain: new Map() };
+    replacements.set(definition, replacement);
   }
-  return body;
+  return replacement;
+}
+
+/** The tokens as a macro brings them: the first stands where the macro stood, and all of them hide its name. */
+function brought(tokens: readonly PreprocessingToken[], isApart: boolean, hideSet: HideSet): PreprocessingToken[] {
+  return tokens.map((token, index) => ({
+    ...token,
+    isApart: index === 0 ? isApart : token.isApart,
+    hideSet: token.hideSet.size > 0 ? new Set([...token.hideSet, ...hideSet]) : hideSet,
+  }));
+}
+
+function plainTokens({ tokens, hideSet, plain }: Replacement, isApart: boolean): readonly PreprocessingToken[] {
+  let result = plain.get(isApart);
+  if (!result) {
+    result = brought(tokens, isApart, hideSet);
+    plain.set(isApart, result);
+  }
+  return result;
 }
 
 /** Whether two tokens that stand side by side would read as one, or as others, without a blank between them. */
@@ -135,6 +166,12 @@ export function expandTokens(
   return expander.isExhausted ? undefined : expanded;
 }
 
+/** The arguments of a macro call, and what its closing parenthesis hides. */
+interface MacroCall {
+  readonly arguments: readonly (readonly PreprocessingToken[])[];
+  readonly hideSet: HideSet;
+}
+
 class Expander {
   #produced = 0;
   #depth = 0;
@@ -164,26 +201,42 @@ class Expander {
         output.push(token);
         continue;
       }
-      const inherited = [...token.hideSet].filter((name) => call?.hideSet.has(name) ?? true);
-      const hideSet = new Set([...inherited, definition.name]);
-      this.isExhausted ||= hideSet.size > MAX_CHAIN;
-      const replacement = this.#substitute(definition, call?.arguments ?? [], hideSet, token.isApart);
+      const replacement = this.#replace(token, definition, call);
       this.#produce(replacement.length);
-      for (const part of replacement.reverse()) input.push(part);
+      for (let index = replacement.length - 1; index >= 0; index--) {
+        const part = replacement[index];
+        if (part) input.push(part);
+      }
     }
     this.#depth--;
     return output;
   }
 
+  #replace(
+    { hideSet: hidden, isApart }: PreprocessingToken,
+    definition: MacroDefinition,
+    call: MacroCall | undefined,
+  ): readonly PreprocessingToken[] {
+    const replacement = replacementOf(definition);
+    // Most macros stand for a few tokens, thousands of times.
+    if (replacement.isPlain && hidden.size === 0) return plainTokens(replacement, isApart);
+    const inherited = [...hidden].filter((name) => call?.hideSet.has(name) ?? true);
+    const hideSet = inherited.length > 0 ? new Set([...inherited, definition.name]) : replacement.hideSet;
+    this.isExhausted ||= hideSet.size > MAX_CHAIN;
+    const tokens = replacement.isPlain
+      ? replacement.tokens
+      : this.#substitute(definition, replacement.tokens, call?.arguments ?? []);
+    return brought(tokens, isApart, hideSet);
+  }
+
   #substitute(
     definition: MacroDefinition,
+    body: readonly PreprocessingToken[],
     args: readonly (readonly PreprocessingToken[])[],
-    hideSet: HideSet,
-    isApart: boolean,
   ): PreprocessingToken[] {
     const named = nameArguments(definition.parameters ?? [], args);
     const result: PreprocessingToken[] = [];
-    const tokens = chooseOptional(bodyOf(definition), named);
+    const tokens = chooseOptional(body, named);
     for (let index = 0; index < tokens.length && !this.isExhausted; index++) {
       const token = tokens[index];
       if (!token) break;
@@ -212,13 +265,7 @@ class Expander {
         result.push(at === 0 ? { ...part, isApart: token.isApart } : part);
       }
     }
-    return result
-      .filter(({ text }) => text !== "")
-      .map((token, index) => ({
-        ...token,
-        isApart: index === 0 ? isApart : token.isApart,
-        hideSet: token.hideSet.size > 0 ? new Set([...token.hideSet, ...hideSet]) : hideSet,
-      }));
+    return result.filter(({ text }) => text !== "");
   }
 }
 
@@ -275,9 +322,7 @@ function joinWithCommas(args: readonly (readonly PreprocessingToken[])[]): Prepr
  * Takes a macro call's arguments off a reversed input.
  * @returns undefined, the input untouched, when no argument list follows or it is not closed
  */
-function takeArguments(
-  input: PreprocessingToken[],
-): { arguments: PreprocessingToken[][]; hideSet: HideSet } | undefined {
+function takeArguments(input: PreprocessingToken[]): MacroCall | undefined {
   if (input.at(-1)?.text !== "(") return undefined;
   const args: PreprocessingToken[][] = [[]];
   let depth = 0;

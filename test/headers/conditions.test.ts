@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Undecided, type Question } from "../../src/headers/assumptions.js";
-import { evaluateCondition } from "../../src/headers/conditions.js";
+import { evaluateCondition, readCondition } from "../../src/headers/conditions.js";
 import { parseDefinition, type MacroDefinition } from "../../src/syntax/preprocessor.js";
 
 const question: Question = { text: "whether the condition holds" };
@@ -30,7 +30,7 @@ const MACROS: ReadonlyMap<string, MacroDefinition> = new Map(
 /** @returns whether the condition holds; the question that leaves it open otherwise */
 function evaluate(text: string): boolean | string {
   try {
-    return evaluateCondition(text, {
+    return evaluateCondition(readCondition(text), {
       definition: (name) => MACROS.get(name),
       isDefined: (name) => {
         if (name.startsWith("UNKNOWN")) throw new Undecided({ text: name });
