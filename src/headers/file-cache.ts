@@ -1,6 +1,6 @@
 /** What was computed from the text of a file, for as long as the file stays as it is. */
-import { readFileSync, type Stats } from "node:fs";
-import { statOf } from "./files.js";
+import { readFileSync } from "node:fs";
+import { statOf, type FileFact } from "./files.js";
 
 /** Bytes. The largest `vmlinux.h` has 4 million; what is larger than this is no header. */
 const MAX_FILE_BYTES = 32 * 2 ** 20;
@@ -46,16 +46,16 @@ export class FileCache<Value> {
    * @returns undefined for what is no regular file, cannot be read, has more than 32 MiB or is no text
    * @throws what `compute` throws
    */
-  get(path: string, stats: Stats | undefined = statOf(path)): Value | undefined {
+  get(path: string, stats: FileFact | undefined = statOf(path)): Value | undefined {
     const known = this.#entries.get(path);
     if (known) {
       this.#remove(path, known);
-      if (stats?.isFile() && stats.mtimeMs === known.mtimeMs && stats.size === known.size) {
+      if (stats?.isFile && stats.mtimeMs === known.mtimeMs && stats.size === known.size) {
         this.#add(path, known);
         return known.value;
       }
     }
-    if (!stats?.isFile() || stats.size > MAX_FILE_BYTES) return undefined;
+    if (!stats?.isFile || stats.size > MAX_FILE_BYTES) return undefined;
     const bytes = readBytes(path, stats.size);
     // Not remembered: permissions change without a change of time or size.
     if (!bytes) return undefined;

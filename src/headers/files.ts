@@ -1,11 +1,27 @@
 /** What the other files here ask of the file system. Nothing in it throws. */
-import { realpathSync, statSync, type Stats } from "node:fs";
+import { realpathSync, statSync } from "node:fs";
 import { isAbsolute, resolve, sep } from "node:path";
 
-/** Of what a path leads to, links followed; undefined when it leads nowhere, whatever the reason. */
-export function statOf(path: string): Stats | undefined {
+/** What the file system says of a path, links followed. */
+export interface FileFact {
+  readonly isFile: boolean;
+  readonly isFolder: boolean;
+  /** When it was last changed, in milliseconds. */
+  readonly mtimeMs: number;
+  /** In bytes. */
+  readonly size: number;
+  /** Device and inode: the same for two paths that lead to one thing. */
+  readonly identity: string;
+}
+
+/** undefined when the path leads nowhere, whatever the reason */
+export function statOf(path: string): FileFact | undefined {
   try {
-    return statSync(path, { throwIfNoEntry: false });
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (!stats) return undefined;
+    const { mtimeMs, size, dev, ino } = stats;
+    const identity = `${String(dev)}:${String(ino)}`;
+    return { isFile: stats.isFile(), isFolder: stats.isDirectory(), mtimeMs, size, identity };
   } catch {
     // No permission, a loop of links, a name that is too long or holds NUL.
     return undefined;
@@ -13,11 +29,11 @@ export function statOf(path: string): Stats | undefined {
 }
 
 export function isFolder(path: string): boolean {
-  return statOf(path)?.isDirectory() ?? false;
+  return statOf(path)?.isFolder ?? false;
 }
 
 export function isRegularFile(path: string): boolean {
-  return statOf(path)?.isFile() ?? false;
+  return statOf(path)?.isFile ?? false;
 }
 
 /** The path without links; the path itself when it leads nowhere. */
@@ -41,19 +57,18 @@ export function absolutePath(path: string, base: string, stat: typeof statOf = s
   const spelled = isAbsolute(path) ? path : `${base}${sep}${path}`;
   const found = stat(spelled);
   if (!found) return spelled;
-  const other = stat(short);
-  return other?.ino === found.ino && other.dev === found.dev ? short : spelled;
+  return stat(short)?.identity === found.identity ? short : spelled;
 }
 
 /** What a file system said of some paths; undefined for those that lead nowhere. */
-export type FileFacts = ReadonlyMap<string, Stats | undefined>;
+export type FileFacts = ReadonlyMap<string, FileFact | undefined>;
 
 /** The file system as one lint sees it: a path is asked for once, so that all that a lint learns fits together. */
 export class FileView {
-  readonly #stats = new Map<string, Stats | undefined>();
-  #record: Map<string, Stats | undefined> | undefined;
+  readonly #stats = new Map<string, FileFact | undefined>();
+  #record: Map<string, FileFact | undefined> | undefined;
 
-  readonly statOf = (path: string): Stats | undefined => {
+  readonly statOf = (path: string): FileFact | undefined => {
     let stats = this.#stats.get(path);
     if (stats === undefined && !this.#stats.has(path)) {
       stats = statOf(path);
@@ -65,7 +80,7 @@ export class FileView {
 
   /** Does some work, and says what the file system was asked meanwhile. */
   record<Result>(work: () => Result): { readonly result: Result; readonly facts: FileFacts } {
-    const facts = new Map<string, Stats | undefined>();
+    const facts = new Map<string, FileFact | undefined>();
     this.#record = facts;
     try {
       return { result: work(), facts };
@@ -79,9 +94,8 @@ export class FileView {
     for (const [path, before] of facts) {
       const now = this.statOf(path);
       if (before === now) continue;
-      const isSame =
-        before?.mtimeMs === now?.mtimeMs && before?.size === now?.size && before?.isFile() === now?.isFile();
-      if (!isSame) return false;
+      if (!before || !now) return false;
+      if (before.mtimeMs !== now.mtimeMs || before.size !== now.size || before.isFile !== now.isFile) return false;
     }
     return true;
   }

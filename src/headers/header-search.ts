@@ -34,7 +34,7 @@ export class HeaderSearch {
     settings: Pick<BuildSettings, "quoteFolders" | "folders">,
     readonly files = new FileView(),
   ) {
-    const isFolder = (path: string): boolean => files.statOf(path)?.isDirectory() ?? false;
+    const isFolder = (path: string): boolean => files.statOf(path)?.isFolder ?? false;
     const quoteFolders = settings.quoteFolders.filter(isFolder);
     this.folders = [...quoteFolders, ...settings.folders.filter(isFolder)];
     this.firstAngled = quoteFolders.length;
@@ -65,6 +65,6 @@ export class HeaderSearch {
 
   #probe(name: string, folder: string, folderIndex: number | undefined): FoundHeader | undefined {
     const path = absolutePath(name, folder, this.files.statOf);
-    return this.files.statOf(path)?.isFile() ? { path, folderIndex } : undefined;
+    return this.files.statOf(path)?.isFile ? { path, folderIndex } : undefined;
   }
 }

@@ -98,12 +98,21 @@ function replacementOf(definition: MacroDefinition): Replacement {
 }
 
 /** The tokens as a macro brings them: the first stands where the macro stood, and all of them hide its name. */
-function brought(tokens: readonly PreprocessingToken[], isApart: boolean, hideSet: HideSet): PreprocessingToken[] {
-  return tokens.map((token, index) => ({
-    ...token,
-    isApart: index === 0 ? isApart : token.isApart,
-    hideSet: token.hideSet.size > 0 ? new Set([...token.hideSet, ...hideSet]) : hideSet,
-  }));
+function brought(
+  tokens: readonly PreprocessingToken[],
+  isApart: boolean,
+  hideSet: HideSet,
+): readonly PreprocessingToken[] {
+  return tokens.map((token, index) => {
+    const isTokenApart = index === 0 ? isApart : token.isApart;
+    // What a token hides is asked of names, and of the parenthesis that closes a call.
+    const isAsked = token.kind === TokenKind.word || token.text === ")";
+    if (!isAsked && isTokenApart === token.isApart) return token;
+    const { text, kind, start } = token;
+    const hidden = token.hideSet.size > 0 ? new Set([...token.hideSet, ...hideSet]) : hideSet;
+    const result = { text, kind, isApart: isTokenApart, hideSet: hidden };
+    return start === undefined ? result : { ...result, start };
+  });
 }
 
 function plainTokens({ tokens, hideSet, plain }: Replacement, isApart: boolean): readonly PreprocessingToken[] {
