@@ -2,16 +2,15 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { benchedFiles, CORPUS, generateProgram } from "./sources.js";
 
 const ROOT = join(import.meta.dirname, "../..");
-/** Where `npm run corpus` brings the sources. */
-export const CORPUS = join(ROOT, ".corpus");
 
-/** What is linted: all eBPF programs of the kernel's selftests and of libbpf-tools. */
-const TREES: readonly { readonly folder: string; readonly name: RegExp }[] = [
-  { folder: "linux/tools/testing/selftests/bpf/progs", name: /\.c$/u },
-  { folder: "bpfcc/libbpf-tools", name: /\.bpf\.c$/u },
-];
+/** How often the sources are copied for the run that takes more of them. */
+export const MORE = 10;
+
+/** Bytes of the one large file. */
+const LARGE_FILE = 10_000_000;
 
 /** Eight patterns over C, as a person would write them for eBPF sources. */
 const PATTERNS = [
@@ -21,6 +20,18 @@ const PATTERNS = [
 
 /** Of the files, clang is given every so many; all of them would take minutes. */
 const CLANG_STEP = 20;
+
+export const NAMES = {
+  all: "this plugin, all rules",
+  threads: "this plugin, all rules, two threads",
+  more: "this plugin, all rules, ten times the files",
+  large: "this plugin, all rules, one file of 10 MB",
+  floor: "ESLint without any work",
+  script: "ESLint on JavaScript, its recommended rules",
+  patterns: "ast-grep, eight patterns",
+  start: "import of ESLint",
+  startWithPlugin: "import of ESLint and of this plugin",
+} as const;
 
 export interface Contender {
   readonly name: string;
@@ -38,15 +49,8 @@ interface Sources {
 }
 
 function copySources(folder: string): Sources {
-  const files: string[] = [];
-  let bytes = 0;
-  for (const { folder: tree, name } of TREES) {
-    for (const entry of readdirSync(join(CORPUS, tree)).filter((candidate) => name.test(candidate))) {
-      const file = join(tree, entry);
-      bytes += copy(join(CORPUS, file), join(folder, file));
-      files.push(file);
-    }
-  }
+  const files = benchedFiles();
+  const bytes = files.reduce((sum, file) => sum + copy(join(CORPUS, file), join(folder, file)), 0);
   return { files, bytes };
 }
 
@@ -106,25 +110,42 @@ export function prepareContenders(folder: string): Contender[] {
   const { files, bytes } = copySources(project);
   const scripts = join(folder, "js");
   copyJavaScript(scripts, bytes);
-  for (const each of [project, scripts]) {
+  const more = join(folder, "more");
+  for (let turn = 0; turn < MORE; turn++) copySources(join(more, String(turn)));
+  const large = join(folder, "large");
+  mkdirSync(large);
+  const program = generateProgram(
+    "#include <linux/bpf.h>\n#include <bpf/bpf_helpers.h>\n\n",
+    (written) => written >= LARGE_FILE,
+  );
+  writeFileSync(join(large, "large.bpf.c"), program);
+  for (const each of [project, scripts, more, large]) {
     writeFileSync(join(each, "package.json"), '{ "private": true, "type": "module" }\n');
     symlinkSync(join(ROOT, "node_modules"), join(each, "node_modules"));
   }
-  const eslint = (name: string, inFolder: string, config: string, ...more: string[]): Contender => {
+  const eslint = (name: string, inFolder: string, config: string, ...flags: string[]): Contender => {
     const file = `${name.replaceAll(/\W+/gu, "-")}.config.js`;
     writeFileSync(join(inFolder, file), config);
-    const program = [process.execPath, "node_modules/eslint/bin/eslint.js", "-c", file];
-    return { name, command: [...program, ...more, "."], folder: inFolder, bytes };
+    const start = [process.execPath, "node_modules/eslint/bin/eslint.js", "-c", file];
+    return { name, command: [...start, ...flags, "."], folder: inFolder, bytes };
+  };
+  const imports = (name: string, ...modules: readonly string[]): Contender => {
+    const script = modules.map((module) => `await import(${JSON.stringify(module)});`).join("");
+    return { name, command: [process.execPath, "--input-type=module", "-e", script], folder: project, bytes: 0 };
   };
   const sample = files.filter((_, index) => index % CLANG_STEP === 0);
   const sampleBytes = sample.reduce((sum, file) => sum + readFileSync(join(project, file)).length, 0);
   return [
     eslint("this plugin, recommended", project, RECOMMENDED_CONFIG),
-    eslint("this plugin, all rules", project, ALL_CONFIG),
-    eslint("this plugin, all rules, two threads", project, ALL_CONFIG, "--concurrency", "2"),
-    eslint("ESLint without any work", project, FLOOR_CONFIG),
-    eslint("ESLint on JavaScript, its recommended rules", scripts, SCRIPT_CONFIG),
-    { name: "ast-grep, eight patterns", command: [astGrep(folder, project), "scan", "--json"], folder: project, bytes },
+    eslint(NAMES.all, project, ALL_CONFIG),
+    eslint(NAMES.threads, project, ALL_CONFIG, "--concurrency", "2"),
+    eslint(NAMES.floor, project, FLOOR_CONFIG),
+    eslint(NAMES.script, scripts, SCRIPT_CONFIG),
+    { ...eslint(NAMES.more, more, ALL_CONFIG), bytes: bytes * MORE },
+    { ...eslint(NAMES.large, large, ALL_CONFIG), bytes: program.length },
+    imports(NAMES.start, "eslint"),
+    imports(NAMES.startWithPlugin, "eslint", JSON.parse(PLUGIN) as string),
+    { name: NAMES.patterns, command: [astGrep(folder, project), "scan", "--json"], folder: project, bytes },
     { name: "clang -Wpadded", command: clang(folder, project, sample), folder: project, bytes: sampleBytes },
   ];
 }

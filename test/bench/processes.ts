@@ -3,53 +3,67 @@
  * It needs a build, the corpus, python3, clang, and the network, from which npm brings ast-grep.
  * `npm run bench -- --runs 9` repeats more often; `--write` puts the table into docs/performance.md.
  */
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { format, resolveConfig } from "prettier";
-import { CORPUS, prepareContenders, type Contender } from "./contenders.js";
+import { MORE, NAMES, prepareContenders, type Contender } from "./contenders.js";
 import { measureRun, median, type Measured } from "./measured-run.js";
+import { describeMachine, renderTable, writeMeasured } from "./page.js";
+import { CORPUS } from "./sources.js";
 
-const ROOT = join(import.meta.dirname, "../..");
-const PAGE = join(ROOT, "docs/performance.md");
-const [START, END] = ["<!-- measured: processes -->", "<!-- /measured -->"];
+/** Medians of the runs, by the contender's name. */
+type Medians = (name: string, key: "wall" | "processor" | "memory") => number;
 
-/** The row that the others are compared with. */
-const REFERENCE = "this plugin, all rules";
-
-function render(contenders: readonly Contender[], runs: ReadonlyMap<string, readonly Measured[]>): string {
-  const of = (name: string, key: "wall" | "processor" | "memory"): number =>
-    median((runs.get(name) ?? []).map((run) => run[key]));
+function renderRuns(contenders: readonly Contender[], of: Medians): string {
   const bytesOf = (name: string): number => contenders.find((each) => each.name === name)?.bytes ?? NaN;
   const perByte = (name: string): number => of(name, "processor") / bytesOf(name);
-  const rows = contenders.map(({ name, bytes }) => {
-    const ratio = perByte(name) / perByte(REFERENCE);
-    const cells = [
-      name,
-      (bytes / 1e6).toFixed(2),
-      of(name, "wall").toFixed(2),
-      of(name, "processor").toFixed(2),
-      of(name, "memory").toFixed(0),
-      ratio.toFixed(2),
-    ];
-    return `| ${cells.join(" | ")} |`;
-  });
+  const rows = contenders.map(({ name, bytes }) => [
+    name,
+    bytes === 0 ? "" : (bytes / 1e6).toFixed(2),
+    of(name, "wall").toFixed(2),
+    of(name, "processor").toFixed(2),
+    of(name, "memory").toFixed(0),
+    bytes === 0 ? "" : (perByte(name) / perByte(NAMES.all)).toFixed(2),
+  ]);
   const heading = ["", "MB", "seconds", "processor seconds", "MiB at most", "processor time per byte"];
-  return [`| ${heading.join(" | ")} |`, `| --- |${" ---: |".repeat(heading.length - 1)}`, ...rows].join("\n");
+  return renderTable(heading, rows);
 }
 
-/** When, where and with what it was measured. */
-function describeMachine(runs: number): string {
-  const version = (program: string): string =>
-    execFileSync(program, ["--version"], { encoding: "utf8" }).split("\n")[0]?.trim() ?? "";
-  const eslint = JSON.parse(readFileSync(join(ROOT, "node_modules/eslint/package.json"), "utf8")) as {
-    version: string;
-  };
-  const { model = "unknown processor" } = cpus()[0] ?? {};
-  const date = new Date().toISOString().slice(0, 10);
-  return `Medians of ${String(runs)} runs in turns on ${date}: ${String(cpus().length)} × ${model.trim()}, Node ${process.version}, ESLint ${eslint.version}, ${version("clang")}.`;
+/** What the project aims at, and where it is. */
+function renderGoals(contenders: readonly Contender[], of: Medians): string {
+  const bytesOf = (name: string): number => contenders.find((each) => each.name === name)?.bytes ?? NaN;
+  const ratio = (name: string, other: string): number => of(name, "processor") / of(other, "processor");
+  const start = of(NAMES.floor, "processor");
+  const above = (name: string): number => of(name, "processor") - start;
+  const goals: readonly (readonly [name: string, value: number, goal: number])[] = [
+    ["processor time, of ESLint's on as much JavaScript", ratio(NAMES.all, NAMES.script), 0.5],
+    ["processor time, of ast-grep's", ratio(NAMES.all, NAMES.patterns), 3.5],
+    [
+      "milliseconds that the import of the plugin takes",
+      (of(NAMES.startWithPlugin, "wall") - of(NAMES.start, "wall")) * 1000,
+      60,
+    ],
+    [`processor time above the start for ${String(MORE)} times the files`, above(NAMES.more) / above(NAMES.all), 10.5],
+    ["memory for ten times the files", of(NAMES.more, "memory") / of(NAMES.all, "memory"), 1.3],
+    [
+      "processor time per byte of one large file, of that of many small ones",
+      above(NAMES.large) / bytesOf(NAMES.large) / (above(NAMES.all) / bytesOf(NAMES.all)),
+      1,
+    ],
+    [
+      "seconds that two threads take longer than one",
+      of(NAMES.threads, "wall") - of(NAMES.all, "wall"),
+      of(NAMES.start, "wall"),
+    ],
+  ];
+  const rows = goals.map(([name, value, goal]) => [
+    name,
+    value.toFixed(2),
+    goal.toFixed(2),
+    value <= goal ? "met" : "missed",
+  ]);
+  return renderTable(["", "measured", "goal at most", ""], rows);
 }
 
 const { values } = parseArgs({
@@ -66,12 +80,12 @@ if (!existsSync(CORPUS)) {
     for (const { name, command, folder: place } of contenders) runs.get(name)?.push(measureRun(command, place));
   }
   rmSync(folder, { recursive: true });
-  const table = `${describeMachine(Number(values.runs))}\n\n${render(contenders, runs)}`;
-  console.log(table);
-  if (values.write) {
-    const page = readFileSync(PAGE, "utf8");
-    const [start, end] = [page.indexOf(START), page.indexOf(END, page.indexOf(START))];
-    const text = `${page.slice(0, start + START.length)}\n\n${table}\n\n${page.slice(end)}`;
-    writeFileSync(PAGE, await format(text, { ...(await resolveConfig(PAGE)), filepath: PAGE }));
-  }
+  const of: Medians = (name, key) => median((runs.get(name) ?? []).map((run) => run[key]));
+  const text = [
+    describeMachine(`Medians of ${values.runs} runs in turns`, ["clang"]),
+    renderRuns(contenders, of),
+    renderGoals(contenders, of),
+  ].join("\n\n");
+  console.log(text);
+  if (values.write) await writeMeasured("processes", text);
 }
