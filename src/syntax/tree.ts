@@ -15,6 +15,13 @@ for (const typeAndField of LIST_FIELDS) {
   LISTS_OF.set(type, [...(LISTS_OF.get(type) ?? []), field]);
 }
 
+/** Types of nodes that have a field of {@link OPERATOR_FIELDS}. */
+const WITH_OPERATOR = new Set([...OPERATOR_FIELDS].map((typeAndField) => typeAndField.split(".")[0] ?? ""));
+
+function fieldOf({ currentFieldId }: TreeCursor): string | undefined {
+  return grammarNames.fields[currentFieldId] ?? undefined;
+}
+
 /**
  * Parses a normalised text.
  * @returns the tree without its preprocessor lines and comments: both are empty lists here
@@ -70,7 +77,6 @@ class TreeBuilder {
     const typeId = cursor.nodeTypeId;
     // ERROR has a number beyond those of the grammar.
     const type = typeId < grammarNames.nodes.length ? grammarNames.nodes[typeId] : cursor.nodeType;
-    const field = grammarNames.fields[cursor.currentFieldId] ?? undefined;
     if (hasDamage && cursor.nodeIsMissing) {
       const missing = this.nodes.node("MISSING", cursor.startIndex, cursor.endIndex, parent);
       missing.expected = cursor.nodeType;
@@ -78,6 +84,8 @@ class TreeBuilder {
       return undefined;
     }
     if (type === undefined) {
+      // Each question to the cursor is a call into WebAssembly, and half of what it visits are such tokens.
+      const field = WITH_OPERATOR.has(parent.type) ? fieldOf(cursor) : undefined;
       if (field !== undefined && OPERATOR_FIELDS.has(`${parent.type}.${field}`)) {
         parent[field] = this.nodes.slice(cursor.startIndex, cursor.endIndex);
       }
@@ -87,7 +95,7 @@ class TreeBuilder {
     if (type === "type_identifier" && this.normalization.replacements.get(start)?.kind === "macroType")
       return undefined;
     const node = this.nodes.node(type, start, cursor.endIndex, parent);
-    placeNode(parent, field, node);
+    placeNode(parent, fieldOf(cursor), node);
     this.#fill(node);
     return node;
   }
