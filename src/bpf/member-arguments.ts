@@ -42,6 +42,17 @@ type SizeofExpression = Extract<AstNode, { type: "sizeof_expression" }>;
  */
 export function meaningOf(argument: MemberArgument | undefined): KnownArgument | undefined {
   if (!argument) return undefined;
+  const known = meanings.get(argument);
+  if (known) return known.meaning;
+  const meaning = findMeaning(argument);
+  meanings.set(argument, { meaning });
+  return meaning;
+}
+
+/** Several rules ask, of each member and of its siblings. */
+const meanings = new WeakMap<MemberArgument, { readonly meaning: KnownArgument | undefined }>();
+
+function findMeaning(argument: MemberArgument): KnownArgument | undefined {
   const node = withoutParentheses(argument.node);
   if (node.type !== "sizeof_expression") {
     const { unit, offset } = argument.use;

@@ -116,6 +116,7 @@ export class UnitTypes {
     if (first instanceof NotKnown) return first;
     const failure = results.find((result) => result instanceof NotKnown);
     if (failure instanceof NotKnown) return failure;
+    if (results.length === 1) return first;
     const expected = toComparable(first);
     if (results.every((result) => toComparable(result) === expected)) return first;
     return new NotKnown(`it depends on ${answers[0]?.assumptions?.question.text ?? "a condition"}`);
