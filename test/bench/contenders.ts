@@ -28,6 +28,7 @@ export const NAMES = {
   large: "this plugin, all rules, one file of 10 MB",
   floor: "ESLint without any work",
   script: "ESLint on JavaScript, its recommended rules",
+  parse: "tree-sitter's parse alone, in WebAssembly",
   patterns: "ast-grep, eight patterns",
   start: "import of ESLint",
   startWithPlugin: "import of ESLint and of this plugin",
@@ -85,6 +86,18 @@ const language = {
 export default [{ files: ["**/*.c"], plugins: { floor: { languages: { none: language } } }, language: "floor/none" }];
 `;
 
+/** Parses every file once and does nothing with the trees. */
+const PARSE_SCRIPT = `
+import { readdirSync, readFileSync } from "node:fs";
+import { Language, Parser } from "web-tree-sitter";
+await Parser.init();
+const parser = new Parser();
+parser.setLanguage(await Language.load(${JSON.stringify(join(ROOT, "dist/tree-sitter-c.wasm"))}));
+for (const name of readdirSync(".", { recursive: true })) {
+  if (name.endsWith(".c") && !name.startsWith("node_modules")) parser.parse(readFileSync(name, "utf8")).delete();
+}
+`;
+
 const PLUGIN = JSON.stringify(join(ROOT, "dist/index.js"));
 const RECOMMENDED_CONFIG = `
 import bpf from ${PLUGIN};
@@ -129,10 +142,12 @@ export function prepareContenders(folder: string): Contender[] {
     const start = [process.execPath, "node_modules/eslint/bin/eslint.js", "-c", file];
     return { name, command: [...start, ...flags, "."], folder: inFolder, bytes };
   };
-  const imports = (name: string, ...modules: readonly string[]): Contender => {
-    const script = modules.map((module) => `await import(${JSON.stringify(module)});`).join("");
-    return { name, command: [process.execPath, "--input-type=module", "-e", script], folder: project, bytes: 0 };
+  const node = (name: string, script: string, readBytes: number): Contender => {
+    const command = [process.execPath, "--input-type=module", "-e", script];
+    return { name, command, folder: project, bytes: readBytes };
   };
+  const imports = (name: string, ...modules: readonly string[]): Contender =>
+    node(name, modules.map((module) => `await import(${JSON.stringify(module)});`).join(""), 0);
   const sample = files.filter((_, index) => index % CLANG_STEP === 0);
   const sampleBytes = sample.reduce((sum, file) => sum + readFileSync(join(project, file)).length, 0);
   return [
@@ -145,6 +160,7 @@ export function prepareContenders(folder: string): Contender[] {
     { ...eslint(NAMES.large, large, ALL_CONFIG), bytes: program.length },
     imports(NAMES.start, "eslint"),
     imports(NAMES.startWithPlugin, "eslint", JSON.parse(PLUGIN) as string),
+    node(NAMES.parse, PARSE_SCRIPT, bytes),
     { name: NAMES.patterns, command: [astGrep(folder, project), "scan", "--json"], folder: project, bytes },
     { name: "clang -Wpadded", command: clang(folder, project, sample), folder: project, bytes: sampleBytes },
   ];
