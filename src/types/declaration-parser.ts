@@ -311,6 +311,8 @@ export class DeclarationParser implements TypeNameReader {
     let isExtern = false;
     for (;;) {
       const start = reader.index;
+      const isWritten = words.length > 0 || (type !== undefined && type.kind !== "record" && type.kind !== "enum");
+      if (isWritten && this.#isNameLike()) break;
       attributes = merge(attributes, this.#readAttributes());
       const word = reader.text();
       if (!reader.isWord()) break;
@@ -488,7 +490,16 @@ export class DeclarationParser implements TypeNameReader {
 
   #isAnnotation(): boolean {
     const { reader } = this;
-    return reader.isWord() && isBuiltInAnnotation(reader.text());
+    return reader.isWord() && isBuiltInAnnotation(reader.text()) && !this.#isNameLike();
+  }
+
+  /**
+   * Whether a word that may be an annotation is the last before the end of a declarator, so that it can but be the name
+   * if there is none yet: `__be16 __unused;` of linux/icmp.h.
+   */
+  #isNameLike(): boolean {
+    const { reader } = this;
+    return reader.isWord() && isBuiltInAnnotation(reader.text()) && /^[;,:[]$/u.test(reader.text(1));
   }
 
   /** Whether a parenthesis holds a declarator, and no parameters. */

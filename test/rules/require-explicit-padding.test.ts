@@ -42,6 +42,21 @@ run("require-explicit-padding", rule, {
       `,
     },
     {
+      name: "padding that is a member already, called as a macro is elsewhere",
+      code: c`
+        struct flow {
+          __u64 cookie;
+          __u32 source;
+          __u32 __unused;
+        };
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, struct flow);
+          __type(value, __u64);
+        } flows SEC(".maps");
+      `,
+    },
+    {
       name: "a padded record that no map uses",
       code: c`
         struct flow {

@@ -126,6 +126,17 @@ describe("attributes", () => {
 });
 
 describe("members", () => {
+  it.each([
+    ["struct s { short __unused; short a; };", "size 4, align 2: __unused 0+2, a 2+2"],
+    ["struct s { short *__unused, a; };", "size 16, align 8: __unused 0+8, a 8+2; padding 10+6"],
+    ["struct s { char __hidden[3], a; };", "size 4, align 1: __hidden 0+3, a 3+1"],
+    ["struct s { int __used : 3; };", "size 4, align 4: __used 0+4 bits 0+3; padding 1+3"],
+    ["struct t { int a; }; struct s { struct t __weak; };", "size 4, align 4: __weak 0+4"],
+    ["struct s { short a __unused; struct { int b; } __unused; };", "size 8, align 4: a 0+2, b 4+4; padding 2+2"],
+  ])("may be called as macros are that no header defines: %s", (text, expected) => {
+    expect(layout(text)).toBe(expected);
+  });
+
   it("of anonymous records have the names by which C reaches them", () => {
     expect(layout("struct s { int a; union { int b; struct { char c; short d; }; }; int e; };")).toBe(
       "size 12, align 4: a 0+4, b 4+4, c 4+1, d 6+2, e 8+4",
