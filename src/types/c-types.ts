@@ -237,9 +237,31 @@ export function canHold(type: IntegerType, value: bigint): boolean {
 }
 
 /**
- * The spelling of a type, as a declaration without a name would write it: `struct key`, `__u32`, `char[16]`.
+ * The spelling of a type, as a declaration without a name would write it: `struct key`, `__u32`, `char[16]`,
+ * `int (*)()`.
  */
 export function spell(type: CType): string {
+  return spellAround(type, "");
+}
+
+/** @param declarator - what stands where the name would: the pointers, lengths and parameters around the type */
+function spellAround(type: CType, declarator: string): string {
+  switch (type.kind) {
+    case "pointer": {
+      const { target } = type;
+      const isBound = target.kind === "function" || target.kind === "array";
+      return spellAround(target, isBound ? `(*${declarator})` : `*${declarator}`);
+    }
+    case "array":
+      return spellAround(type.element, `${declarator}[${lengthOf(type)}]`);
+    case "function":
+      return spellAround(type.result, `${declarator}()`);
+    default:
+      return `${spellSpecifier(type)}${/^(?:\[|$)/u.test(declarator) ? "" : " "}${declarator}`;
+  }
+}
+
+function spellSpecifier(type: Exclude<CType, PointerType | ArrayType | FunctionType>): string {
   switch (type.kind) {
     case "void":
       return "void";
@@ -247,20 +269,6 @@ export function spell(type: CType): string {
     case "float":
     case "opaque":
       return type.spelling;
-    case "pointer": {
-      const { target } = type;
-      if (target.kind === "function") return `${spell(target.result)} (*)()`;
-      if (target.kind === "array") return `${spell(target.element)} (*)[${lengthOf(target)}]`;
-      return `${spell(target)}${target.kind === "pointer" ? "" : " "}*`;
-    }
-    case "array": {
-      const dimensions: string[] = [];
-      let element: CType = type;
-      for (; element.kind === "array"; { element } = element) dimensions.push(`[${lengthOf(element)}]`);
-      return `${spell(element)}${dimensions.join("")}`;
-    }
-    case "function":
-      return `${spell(type.result)} ()`;
     case "vector":
       return `vector of ${spell(type.element)}`;
     case "record":

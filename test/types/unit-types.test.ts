@@ -166,6 +166,19 @@ describe("members", () => {
     expect(layout("struct s { char a; int b[0]; };")).toBe("size 4, align 4: a 0+1, b 4+0; padding 1+3");
   });
 
+  it.each([
+    ["struct s { int (*x)(void); };", "int (*)()"],
+    ["struct s { int (*x[3])(long); };", "int (*[3])()"],
+    ["struct s { void (**x)(void); };", "void (**)()"],
+    ["struct s { char (**x)[4]; };", "char (**)[4]"],
+    ["struct s { char *x[2][3]; };", "char *[2][3]"],
+    ["struct s { int *(*x)[2]; };", "int *(*)[2]"],
+    ["struct s { struct t **x; };", "struct t **"],
+  ])("tell their types as C writes them: %s", (text, expected) => {
+    const [member] = typesOf(text).layoutOf("struct s")?.members ?? [];
+    expect(member?.type).toBe(expected);
+  });
+
   it("tell their types", () => {
     const found = typesOf(
       "struct t { int a; };\ntypedef unsigned u;\nstruct s { u a; struct t *b; char c[4]; const int d; };",
