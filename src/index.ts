@@ -31,6 +31,7 @@ export type { BpfLanguageOptions } from "./language/language-options.js";
 export type { BpfRule, BpfRuleContext, BpfRuleVisitor } from "./rule/index.js";
 export type * from "./syntax/ast.js";
 export type { MacroKind, MemberKind } from "./syntax/macros.js";
+export type { OutlineHole, OutlineMember, RecordOutline, TypeOutline } from "./types/outline.js";
 
 /** How clang lays a type out on the target `bpf`. */
 export type Layout = NonNullable<MapType["layout"]>;

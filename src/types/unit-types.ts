@@ -3,6 +3,7 @@ import { underEveryAssumption, type Assumptions } from "../headers/assumptions.j
 import type { Translation } from "../headers/translation.js";
 import { NotKnown, spell, type CType, type IntegerType } from "./c-types.js";
 import { describeRecord, type Layout } from "./layout.js";
+import { outlineIn, type TypeOutline } from "./outline.js";
 import { integerOf } from "./scope.js";
 import { TranslationScope } from "./translation-scope.js";
 
@@ -37,6 +38,16 @@ export class UnitTypes {
   whyUnknown(type: string): string | undefined {
     const layout = this.#layout(type);
     return layout instanceof NotKnown ? layout.reason : undefined;
+  }
+
+  /**
+   * The layout of a type with the records that are written in it, and with the bits that nobody uses.
+   * @param type - C spelling, as `layoutOf` takes it
+   * @returns undefined when any part of it is unknown
+   */
+  outlineOf(type: string): TypeOutline | undefined {
+    const outline = this.ask((scope) => outlineIn(scope, parseType(scope, type)));
+    return outline instanceof NotKnown ? undefined : outline;
   }
 
   #layout(spelling: string): Layout | NotKnown {
