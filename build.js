@@ -1,5 +1,5 @@
 /**
- * Builds what is published: one ES module, its types, and the grammar that tree-sitter-c ships as WebAssembly.
+ * Builds what is published: one ES module, its types, the command line, and the grammar that tree-sitter-c ships as WebAssembly.
  * `@typescript-eslint/utils` is bundled because its peer range would make users install TypeScript.
  */
 import { execFileSync } from "node:child_process";
@@ -13,14 +13,18 @@ rmSync("dist", { recursive: true, force: true });
 execFileSync(process.execPath, [require.resolve("typescript/bin/tsc"), "-p", "tsconfig.build.json"], {
   stdio: "inherit",
 });
+const shared = { bundle: true, platform: "node", format: "esm", target: "node20.19", logLevel: "warning" };
 await build({
+  ...shared,
   entryPoints: ["src/index.ts"],
   outfile: "dist/index.js",
-  bundle: true,
-  platform: "node",
-  format: "esm",
-  target: "node20.19",
   external: ["web-tree-sitter", "@eslint/*"],
-  logLevel: "warning",
+});
+// The command uses the module beside it, as rules of a project's own do.
+await build({
+  ...shared,
+  entryPoints: ["src/cli/bin.ts"],
+  outfile: "dist/cli/bin.js",
+  external: ["../index.js", "eslint"],
 });
 copyFileSync(require.resolve("tree-sitter-c/tree-sitter-c.wasm"), "dist/tree-sitter-c.wasm");

@@ -39,6 +39,16 @@ const MAP_FLAG_BITS: ReadonlyMap<string, number> = new Map(
   }),
 );
 
+/**
+ * The names of the flags in `map_flags`, in the order of their bits.
+ * @returns undefined when a bit has no name
+ */
+export function mapFlagNames(flags: number): string[] | undefined {
+  const set = [...MAP_FLAG_BITS].filter(([, bit]) => Math.floor(flags / 2 ** bit) % 2 === 1);
+  const named = set.reduce((sum, [, bit]) => sum + 2 ** bit, 0);
+  return named === flags ? set.map(([name]) => name) : undefined;
+}
+
 /** libbpf's `enum libbpf_pin_type`. Source: libbpf `src/bpf_helpers.h`. */
 const PINNINGS: ReadonlyMap<string, number> = new Map([
   ["LIBBPF_PIN_NONE", 0],

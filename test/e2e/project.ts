@@ -59,19 +59,43 @@ export class Project {
 
   /** Runs ESLint in the project. */
   eslint(commandLine: readonly string[], { stdin = "", debug = false } = {}): Promise<Run> {
+    const script = join(this.installation.folder, "node_modules/eslint/bin/eslint.js");
+    return this.#run(process.execPath, [script, ...commandLine], { stdin, debug });
+  }
+
+  /**
+   * Runs a line of the shell in the project, where the commands of the installed packages are found by their names.
+   * @param stdin - what the line reads
+   */
+  shell(line: string, stdin = ""): Promise<Run> {
+    return this.#run("sh", ["-c", line], { stdin, debug: false });
+  }
+
+  #run(
+    program: string,
+    programArguments: readonly string[],
+    { stdin, debug }: { readonly stdin: string; readonly debug: boolean },
+  ): Promise<Run> {
+    const binaries = join(this.installation.folder, "node_modules/.bin");
     return new Promise((resolve, reject) => {
       const child = execFile(
-        process.execPath,
-        [join(this.installation.folder, "node_modules/eslint/bin/eslint.js"), ...commandLine],
+        program,
+        programArguments,
         {
           cwd: this.folder,
           maxBuffer: Infinity,
-          env: { ...process.env, FORCE_COLOR: undefined, NO_COLOR: "1", DEBUG: debug ? "eslint:*" : undefined },
+          env: {
+            ...process.env,
+            PATH: `${binaries}:${process.env.PATH ?? ""}`,
+            FORCE_COLOR: undefined,
+            NO_COLOR: "1",
+            DEBUG: debug ? "eslint:*" : undefined,
+          },
         },
         (error, stdout, stderr) => {
           const status = error ? error.code : 0;
           if (typeof status === "number") resolve({ status, stdout, stderr });
-          else reject(new Error(`ESLint did not end by itself: ${stderr}`, { cause: error }));
+          else reject(new Error(`${program} did not end by itself: ${stderr}`, { cause: error }));
         },
       );
       child.stdin?.end(stdin);

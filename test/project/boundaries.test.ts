@@ -26,7 +26,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   configs: ["rule", ...ESLINT],
   rules: ["rule", "bpf", "types", "facts"],
   "rules/index": ["rules"],
-  index: ["rules/index", "configs", "processor", "rule", "language", "bpf", "syntax", "package", ...ESLINT],
+  cli: ["index", "facts", "node:fs/promises", "node:path", "node:stream/consumers", "node:util", "eslint"],
+  index: ["rules/index", "configs", "processor", "rule", "language", "bpf", "types", "syntax", "package", ...ESLINT],
 };
 
 /** The part that a file is of; the path is relative to the repository, without its ending. */
@@ -89,7 +90,7 @@ test("the arrows have no cycle", () => {
     expect(seen).not.toContain(part);
     return (ARROWS[part] ?? []).flatMap((target) => [target, ...below(target, [...seen, part])]);
   };
-  expect(below("index", [])).toContain("facts");
+  expect(below("cli", [])).toContain("facts");
 });
 
 test.each([

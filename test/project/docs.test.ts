@@ -7,11 +7,11 @@ import { format, resolveConfig } from "prettier";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
 import { rules } from "../../rules/index.js";
+import { treeText } from "../../src/cli/tree-text.js";
 import type { OptionSchema } from "../../src/rule/options.js";
 import plugin, { type BpfRule } from "../../src/index.js";
-import type { AstNode } from "../../src/syntax/ast.js";
-import { childNodes } from "../../src/syntax/child-nodes.js";
 import { findDamage, parse } from "../support/parse.js";
+import { commandLineParts } from "./command-line-page.js";
 import { findTypeErrors } from "./fence-types.js";
 import { projectRulesParts } from "./project-rules.js";
 
@@ -158,23 +158,10 @@ static __always_inline int count(struct xdp_md *ctx)
 }
 `;
 
-/** The tree of a program, one node a line, under the property that holds it. */
+/** A program, and its tree. */
 function renderTree(code: string): string {
-  const render = (node: AstNode, label: string, depth: number): string[] => {
-    const values = Object.entries(node).flatMap(([key, value]) =>
-      typeof value === "string" && key !== "type" ? `${key}=${JSON.stringify(value)}` : [],
-    );
-    const line = ["  ".repeat(depth) + label + node.type, ...values].join(" ");
-    return [line, ...childNodes(node).flatMap((child) => render(child, labelOf(node, child), depth + 1))];
-  };
-  const labelOf = (node: AstNode, child: AstNode): string => {
-    const [key] =
-      Object.entries(node).find(
-        ([name, value]) => name !== "parent" && (value === child || (Array.isArray(value) && value.includes(child))),
-      ) ?? [];
-    return key === undefined || key === "children" ? "" : `${key}: `;
-  };
-  return `\`\`\`c\n${code}\`\`\`\n\n\`\`\`text\n${render(parse(code).ast, "", 0).join("\n")}\n\`\`\``;
+  const tree = treeText(parse(code).ast, { hasPlaces: false });
+  return `\`\`\`c\n${code}\`\`\`\n\n\`\`\`text\n${tree}\`\`\``;
 }
 
 /** What ESLint prints for the examples; the folder of the clone is cut short. */
@@ -196,6 +183,7 @@ describe("generated parts", () => {
       output: await exampleOutput(),
       rules: ruleTable(),
       tree: renderTree(TREE_EXAMPLE),
+      ...(page === "docs/command-line.md" && (await commandLineParts(texts.get(page) ?? ""))),
       ...(page === "docs/project-rules.md" && (await projectRulesParts(texts.get(page) ?? ""))),
       ...(rule && { header: ruleHeader(rule), options: optionTable(rule) }),
     });

@@ -52,8 +52,10 @@ test("the package holds the build, the documentation, and nothing else", async (
   const sources = [...(await filesIn("src")), ...(await filesIn("rules"))];
   const expected = [
     ...["package.json", "README.md", "LICENSE", "CHANGELOG.md"],
-    ...["dist/index.js", "dist/tree-sitter-c.wasm"],
-    ...sources.map((source) => `dist/types/${source.replace(/\.ts$/u, ".d.ts")}`),
+    ...["dist/index.js", "dist/cli/bin.js", "dist/tree-sitter-c.wasm"],
+    ...sources
+      .filter((source) => !source.startsWith("src/cli/"))
+      .map((source) => `dist/types/${source.replace(/\.ts$/u, ".d.ts")}`),
     ...(await filesIn("docs")),
   ];
   expect(packed?.files.map(({ path }) => path).sort(), "`npm run build` brings dist up to date").toEqual(
@@ -62,12 +64,13 @@ test("the package holds the build, the documentation, and nothing else", async (
 });
 
 test("every path that package.json names is in the package", async () => {
-  const { exports, imports, types } = packageJson;
+  const { bin, exports, imports, types } = packageJson;
+  const binaries = Object.values(bin).map((path) => `./${path}`);
   const packed = new Set(["package.json", ...(await filesIn("dist"))].map((path) => `./${path}`));
   const exported = Object.values(exports).flatMap((entry) =>
     typeof entry === "string" ? entry : Object.values(entry),
   );
-  expect([...exported, ...Object.values(imports), types].filter((path) => !packed.has(path))).toEqual([]);
+  expect([...exported, ...binaries, ...Object.values(imports), types].filter((path) => !packed.has(path))).toEqual([]);
 });
 
 test("the types import what users have: ESLint and the dependencies", async () => {
@@ -84,6 +87,12 @@ test("the bundle imports what users have, and all that is a dependency", async (
   const imported = packagesOf(await readFile(join(ROOT, "dist/index.js"), "utf8"));
   expect(imported.filter((name) => !(name in packageJson.dependencies))).toEqual([]);
   expect(imported).toContain("web-tree-sitter");
+});
+
+test("the command imports ESLint and the bundle, and nothing else", async () => {
+  const text = await readFile(join(ROOT, "dist/cli/bin.js"), "utf8");
+  expect(packagesOf(text)).toEqual(["eslint"]);
+  expect([...new Set(text.match(/(?<=from )"\.[^"]*"/gu))]).toEqual(['"../index.js"']);
 });
 
 test("an import is found in every form", () => {
