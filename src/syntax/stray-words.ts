@@ -59,6 +59,15 @@ export function isOrdinaryName(view: TokenView, place: Place, index: number): bo
   return before !== "*" && before !== "," && !place.typeEnds.has(previous - 1);
 }
 
+/** Whether a name that is an annotation elsewhere is the only one that a member can have: `__be16 __unused;`. */
+function isMemberName({ tokens, macros }: TokenView, index: number): boolean {
+  const word = tokens.text(index);
+  const macro = tokens.isWord(index) && !macros.isDefined(word) ? macros.get(word) : undefined;
+  if (macro?.kind !== "annotation" || macro.arguments !== "none") return false;
+  const code = tokens.punctuator(index + 1);
+  return code === Char.semicolon || code === Char.comma || code === Char.leftBracket;
+}
+
 /**
  * Whether a word that nothing is known of stands where C has no place for one, so that it can only be
  * a macro: a third name in a row, a name before `static`, a name between `)` and `{`.
@@ -76,6 +85,7 @@ export function isStrayMacro(view: TokenView, place: Place, index: number, word:
   }
   if (place.isAtStart && view.macros.endsStatement(word)) return true;
   if (place.context === "record" && place.isAtStart) {
+    if (isMemberName(view, index + 1)) return false;
     const isAlone = view.tokens.is(next, Char.rightBrace) || view.tokens.is(next, Char.semicolon);
     if (isAlone) return true;
   }

@@ -199,6 +199,17 @@ describe("annotations", () => {
     expect(owners).toEqual([owner]);
   });
 
+  it.each([
+    ["struct s { __u16 a; __u16 __unused; };", ["__u16 a;", "__u16 __unused;"]],
+    ["struct s { __u16 __unused, a; };", ["__u16 __unused, a;"]],
+    ["struct s { __u16 __unused[3]; };", ["__u16 __unused[3];"]],
+  ])("none is the one name of a member: %s", (text, members) => {
+    const unit = parse(text);
+    expect(annotationOwners(unit)).toEqual([]);
+    expect(findNodes(unit, "field_declaration").map((node) => textOf(unit, node))).toEqual(members);
+    expect(damageOf(unit)).toEqual([]);
+  });
+
   it("that are statements belong to their statement", () => {
     const text = "void f(void) { switch (x) { case 1: __attribute__((fallthrough)); case 2: g(); } }";
     expect(annotationOwners(parse(text))).toEqual([
