@@ -14,11 +14,20 @@ const DIRECTIVES = new Map<string, DirectiveType>([
   ["eslint-disable-next-line", "disable-next-line"],
 ]);
 
+/**
+ * What a comment says, without the second star of a doc comment: for languages that it does not know, the language
+ * server that editors run writes `/** eslint-disable … *\/`.
+ * @source vscode-langservers-extracted 4.10.0, lib/eslint-language-server/languageDefaults.js
+ */
+function textOf({ block, value }: CommentNode): string {
+  return block ? value.replace(/^\*(?=\s)/u, "") : value;
+}
+
 /** The comments that hold a directive or a rule configuration. */
 export function findInlineConfig(comments: readonly CommentNode[]): CommentNode[] {
-  return comments.filter(({ block, value }) => {
-    const [, label = ""] = /^\s*(eslint(?:-[a-z-]+)?)(?=\s|$)/u.exec(value) ?? [];
-    return block ? label === "eslint" || DIRECTIVES.has(label) : LINE_DIRECTIVES.has(label);
+  return comments.filter((comment) => {
+    const [, label = ""] = /^\s*(eslint(?:-[a-z-]+)?)(?=\s|$)/u.exec(textOf(comment)) ?? [];
+    return comment.block ? label === "eslint" || DIRECTIVES.has(label) : LINE_DIRECTIVES.has(label);
   });
 }
 
@@ -30,7 +39,7 @@ export function readDisableDirectives(comments: readonly CommentNode[]): {
   const directives: Directive[] = [];
   const problems: FileProblem[] = [];
   for (const comment of comments) {
-    const { label = "", value = "", justification = "" } = parser.parseDirective(comment.value) ?? {};
+    const { label = "", value = "", justification = "" } = parser.parseDirective(textOf(comment)) ?? {};
     const type = DIRECTIVES.get(label);
     if (!type) continue;
     if (type === "disable-line" && comment.loc.start.line !== comment.loc.end.line) {
@@ -56,7 +65,7 @@ export function readInlineRules(comments: readonly CommentNode[]): {
   const configs: { config: { rules: RulesConfig }; loc: SourceLocation }[] = [];
   const problems: FileProblem[] = [];
   for (const comment of comments) {
-    const { label, value = "" } = parser.parseDirective(comment.value) ?? {};
+    const { label, value = "" } = parser.parseDirective(textOf(comment)) ?? {};
     if (label !== "eslint") continue;
     const parsed = parser.parseJSONLikeConfig(quoteRuleNames(value));
     if (parsed.ok) configs.push({ config: { rules: parsed.config }, loc: comment.loc });

@@ -18,7 +18,13 @@ describe("comments that configure", () => {
     ["/* eslint-enable */", ["eslint-enable"]],
     ["/* eslint-disable-line */", ["eslint-disable-line"]],
     ['/* eslint bpf/a: "off" */', ['eslint bpf/a: "off"']],
+    ["/** eslint-disable */", ["* eslint-disable"]],
+    ["/** eslint-disable-next-line bpf/a */", ["* eslint-disable-next-line bpf/a"]],
+    ['/** eslint bpf/a: "off" */', ['* eslint bpf/a: "off"']],
     ["/*\n * eslint-disable\n */", []],
+    ["/*** eslint-disable */", []],
+    ["/**eslint-disable */", []],
+    ["/** see eslint-disable */", []],
     ["// eslint-disable", []],
     ["// eslint-enable", []],
     ['// eslint bpf/a: "off"', []],
@@ -45,6 +51,7 @@ describe("disable directives", () => {
     expect(directives("// eslint-disable-line bpf/a, bpf/b -- because")).toEqual(["disable-line|bpf/a, bpf/b|because"]);
     expect(directives("/* eslint-disable */ /* eslint-enable bpf/a */")).toEqual(["disable||", "enable|bpf/a|"]);
     expect(directives("// eslint-disable-next-line")).toEqual(["disable-next-line||"]);
+    expect(directives("/** eslint-disable bpf/a, bpf/b -- because */")).toEqual(["disable|bpf/a, bpf/b|because"]);
   });
 
   it("of one line may not span lines", () => {
