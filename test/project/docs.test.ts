@@ -10,6 +10,7 @@ import { rules } from "../../rules/index.js";
 import { treeText } from "../../src/cli/tree-text.js";
 import type { OptionSchema } from "../../src/rule/options.js";
 import plugin, { type BpfRule } from "../../src/index.js";
+import { fencesOf } from "../support/fences.js";
 import { findDamage, parse } from "../support/parse.js";
 import { commandLineParts } from "./command-line-page.js";
 import { findTypeErrors } from "./fence-types.js";
@@ -29,21 +30,6 @@ const texts = new Map(
   await Promise.all(pages.map(async (page) => [page, await readFile(join(ROOT, page), "utf8")] as const)),
 );
 const rulePages = pages.flatMap((page) => /^docs\/rules\/(.+)\.md$/u.exec(page)?.[1] ?? []);
-
-interface Fence {
-  readonly language: string;
-  /** What follows the language in the opening line. */
-  readonly info: string;
-  /** Which of the page's fences it is, from 1. */
-  readonly number: number;
-  readonly code: string;
-}
-
-function fencesOf(markdown: string): Fence[] {
-  return [...markdown.matchAll(/^```(\w*) ?(.*)\n([^]*?)^```$/gmu)].map(
-    ([, language = "", info = "", code = ""], index) => ({ language, info, code, number: index + 1 }),
-  );
-}
 
 const withoutFences = (markdown: string): string => markdown.replaceAll(/^```[^]*?^```$/gmu, "");
 
