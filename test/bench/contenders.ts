@@ -2,7 +2,8 @@
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { benchedFiles, CORPUS, generateProgram } from "./sources.js";
+import { generateProgram } from "../support/generate-program.js";
+import { benchedFiles, CORPUS } from "./sources.js";
 
 const ROOT = join(import.meta.dirname, "../..");
 

@@ -22,7 +22,8 @@ import { buildTree } from "../../src/syntax/tree.js";
 import { parseUnit, scanUnit } from "../../src/syntax/unit.js";
 import { median } from "./measured-run.js";
 import { describeMachine, renderTable, writeMeasured } from "./page.js";
-import { benchedFiles, CORPUS, generateProgram } from "./sources.js";
+import { generateProgram } from "../support/generate-program.js";
+import { benchedFiles, CORPUS } from "./sources.js";
 
 /** The folder whose `vmlinux.h` has 3.2 MB, the largest of the corpus. */
 const HEADER_FOLDER = join(CORPUS, "bpfcc/libbpf-tools/riscv");
