@@ -44,3 +44,6 @@ struct {
 	__type(value, __u64);
 } second SEC(".maps");
 `;
+
+/** The same after `--fix`. */
+export const TWICE_FIXED = TWICE_MISTAKEN.replaceAll("sizeof(__u32)", "__u32");
