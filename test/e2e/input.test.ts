@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
-import { describe, expect, inject, it } from "vitest";
+import { basename } from "node:path";
+import type { Linter } from "eslint";
+import { beforeAll, describe, expect, inject, it } from "vitest";
 import { FIXED, MISTAKEN } from "./programs.js";
 import { Project } from "./project.js";
 
@@ -35,51 +37,91 @@ static __always_inline int delete_${String(index)}(void *key)
   return `${parts.join("")}${MISTAKEN}`;
 }
 
+type Content = string | Uint8Array;
+
+const SILENT: readonly (readonly [name: string, content: Content])[] = [
+  ["an empty file", ""],
+  ["a file that is a byte order mark", BYTE_ORDER_MARK],
+  ["a file of blanks", " \t\n\n"],
+  ["a binary file", Buffer.concat([Buffer.from([0, 0xff, 0xfe, 0]), noise(65_536), Buffer.alloc(64)])],
+  ["a file of NULs", Buffer.alloc(4096)],
+  ["a file in UTF-16", Buffer.from(`${BYTE_ORDER_MARK}${MISTAKEN}`, "utf16le")],
+  ["a comment that does not end", "/* struct {"],
+  ["a string that does not end", 'char LICENSE[] SEC("license") = "GP'],
+  ["a macro definition that does not end", "#define BPF_HASH(name, key) \\\n\tstruct { \\"],
+  ["a directive that is cut", '#include "vmlinux'],
+];
+
+/** Programs with the mistake in its place. */
+const FOUND: readonly (readonly [name: string, content: Content])[] = [
+  ["NULs between declarations", MISTAKEN.replace("};\n", "};\0\0\n")],
+  ["a brace that is not closed", MISTAKEN.replace("\tif (v)", "\tif (v) {")],
+  ["a brace too many", MISTAKEN.replace("} counts", "}} counts")],
+  ["CRLF", MISTAKEN.replaceAll("\n", "\r\n")],
+  ["a comment that does not end, behind it", `${MISTAKEN}/* the end`],
+  ["parentheses 20,000 deep, behind it", `${MISTAKEN}int n = ${"(".repeat(20_000)}1${")".repeat(20_000)};\n`],
+  ["blocks 20,000 deep, behind it", `${MISTAKEN}void f(void) ${"{".repeat(20_000)}${"}".repeat(20_000)}\n`],
+  ["20,000 parentheses that are not closed, behind it", `${MISTAKEN}int n = ${"(".repeat(20_000)}`],
+  ["a line of a million characters, behind it", `${MISTAKEN}// ${"x".repeat(1_000_000)}\n`],
+  ["an initialiser of 200,000 numbers, behind it", `${MISTAKEN}int n[] = {${"1,\n".repeat(200_000)}};\n`],
+];
+
+const CUT = [10, 40, 60, 100, 130, 160, 165, 170, 200, 240, 300, 350, 400].map(
+  (length) => [`a program that is cut after ${String(length)} characters`, MISTAKEN.slice(0, length)] as const,
+);
+
+/** Every message is of a line that there is, and none says that a file cannot be linted. */
+function expectPlaced(content: Content, messages: readonly Linter.LintMessage[]): void {
+  const lines = Buffer.from(content)
+    .toString("utf8")
+    .split(/\r\n|\r|\n/u).length;
+  for (const { line, endLine, fatal } of messages) {
+    expect(fatal).not.toBe(true);
+    expect(line).toBeGreaterThan(0);
+    expect(endLine ?? line).toBeLessThanOrEqual(lines);
+  }
+}
+
 describe.each(inject("installations"))("input that is not as it should be, under ESLint $eslint", (installation) => {
-  const lint = async (content: string | Uint8Array, ...flags: string[]) => {
+  const lint = async (content: Content, ...flags: string[]) => {
     const project = await Project.create(installation, { "x.bpf.c": content });
     const report = await project.lint([...flags, "x.bpf.c"]);
-    const lines = Buffer.from(content)
-      .toString("utf8")
-      .split(/\r\n|\r|\n/u).length;
-    for (const { line, endLine, fatal } of report.messages) {
-      expect(fatal).not.toBe(true);
-      expect(line).toBeGreaterThan(0);
-      expect(endLine ?? line).toBeLessThanOrEqual(lines);
-    }
+    expectPlaced(content, report.messages);
     return { project, ...report };
   };
 
-  it.each([
-    ["an empty file", ""],
-    ["a file that is a byte order mark", BYTE_ORDER_MARK],
-    ["a file of blanks", " \t\n\n"],
-    ["a binary file", Buffer.concat([Buffer.from([0, 0xff, 0xfe, 0]), noise(65_536), Buffer.alloc(64)])],
-    ["a file of NULs", Buffer.alloc(4096)],
-    ["a file in UTF-16", Buffer.from(`${BYTE_ORDER_MARK}${MISTAKEN}`, "utf16le")],
-    ["a comment that does not end", "/* struct {"],
-    ["a string that does not end", 'char LICENSE[] SEC("license") = "GP'],
-    ["a macro definition that does not end", "#define BPF_HASH(name, key) \\\n\tstruct { \\"],
-    ["a directive that is cut", '#include "vmlinux'],
-  ])("is silent on %s", async (_name, content) => {
-    expect(await lint(content)).toMatchObject({ status: 0, findings: [] });
-  });
+  describe("in one run", () => {
+    const inputs = [...SILENT, ...FOUND, ...CUT];
+    let found: ReadonlyMap<string, readonly Linter.LintMessage[]>;
 
-  it.each([
-    ["NULs between declarations", MISTAKEN.replace("};\n", "};\0\0\n")],
-    ["a brace that is not closed", MISTAKEN.replace("\tif (v)", "\tif (v) {")],
-    ["a brace too many", MISTAKEN.replace("} counts", "}} counts")],
-    ["CRLF", MISTAKEN.replaceAll("\n", "\r\n")],
-    ["a comment that does not end, behind it", `${MISTAKEN}/* the end`],
-    ["parentheses 20,000 deep, behind it", `${MISTAKEN}int n = ${"(".repeat(20_000)}1${")".repeat(20_000)};\n`],
-    ["blocks 20,000 deep, behind it", `${MISTAKEN}void f(void) ${"{".repeat(20_000)}${"}".repeat(20_000)}\n`],
-    ["20,000 parentheses that are not closed, behind it", `${MISTAKEN}int n = ${"(".repeat(20_000)}`],
-    ["a line of a million characters, behind it", `${MISTAKEN}// ${"x".repeat(1_000_000)}\n`],
-    ["an initialiser of 200,000 numbers, behind it", `${MISTAKEN}int n[] = {${"1,\n".repeat(200_000)}};\n`],
-  ])("finds the mistake in a file with %s", async (_name, text) => {
-    const { status, findings } = await lint(text);
-    expect(findings).toEqual([`x.bpf.c:8:14 ${RULE}`]);
-    expect(status).toBe(1);
+    beforeAll(async () => {
+      const files = inputs.map(([, content], index) => [`${String(index)}.bpf.c`, content] as const);
+      const project = await Project.create(installation, Object.fromEntries(files));
+      const { results } = await project.lint(["*.bpf.c"]);
+      const messages = new Map(results.map((result) => [basename(result.filePath), result.messages]));
+      found = new Map(inputs.map(([name], index) => [name, messages.get(`${String(index)}.bpf.c`) ?? []]));
+      expect(messages.size).toBe(inputs.length);
+    });
+
+    const placesIn = (name: string, content: Content): string[] => {
+      const messages = found.get(name) ?? [];
+      expectPlaced(content, messages);
+      return messages.map(
+        ({ line, column, ruleId, message }) => `${String(line)}:${String(column)} ${ruleId ?? message}`,
+      );
+    };
+
+    it.each(SILENT)("is silent on %s", (name, content) => {
+      expect(placesIn(name, content)).toEqual([]);
+    });
+
+    it.each(FOUND)("finds the mistake in a file with %s", (name, content) => {
+      expect(placesIn(name, content)).toEqual([`8:14 ${RULE}`]);
+    });
+
+    it.each(CUT)("does not fail on %s", (name, content) => {
+      for (const place of placesIn(name, content)) expect(place).toBe(`8:14 ${RULE}`);
+    });
   });
 
   it("finds the mistakes around the marks of an unresolved merge, and keeps the marks", async () => {
@@ -100,14 +142,6 @@ describe.each(inject("installations"))("input that is not as it should be, under
     const { findings } = await lint(text);
     for (const finding of findings) expect([`x.bpf.c:9:14 ${RULE}`, `x.bpf.c:11:14 ${RULE}`]).toContain(finding);
   });
-
-  it.each([10, 40, 60, 100, 130, 160, 165, 170, 200, 240, 300, 350, 400])(
-    "does not fail on a program that is cut after %i characters",
-    async (length) => {
-      const { findings } = await lint(MISTAKEN.slice(0, length));
-      for (const finding of findings) expect(finding).toBe(`x.bpf.c:8:14 ${RULE}`);
-    },
-  );
 
   it("keeps a byte order mark when it fixes, and counts positions without it", async () => {
     const { findings, messages } = await lint(`${BYTE_ORDER_MARK}${MISTAKEN}`);
