@@ -1,4 +1,4 @@
-/** Packs the plugin once, and installs the tarball beside the ESLint versions that it is tried with. */
+/** Packs the plugin once, and installs the tarball beside the ESLint versions and the tools that it is tried with. */
 import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -20,11 +20,14 @@ declare module "vitest" {
     installations: readonly Installation[];
     /** The same with the presets for JavaScript and TypeScript that people have in the same configuration. */
     neighbourhoods: readonly Installation[];
+    /** The newest ESLint, and what docs/continuous-integration.md installs beside it. */
+    pipeline: Installation;
   }
 }
 
+const NEWEST_ESLINT = "10";
 /** The oldest version that the peer range allows, and the newest. */
-const ESLINT_VERSIONS = ["9.22.0", "10"];
+const ESLINT_VERSIONS = ["9.22.0", NEWEST_ESLINT];
 
 const repository = join(import.meta.dirname, "../..");
 const run = promisify(execFile);
@@ -47,6 +50,12 @@ export default async function setUp({ provide }: TestProject): Promise<() => Pro
     await run("npm", ["install", ...flags, `eslint@${eslint}`, tarball, ...neighbours], { cwd: folder });
     return { eslint, folder };
   };
+  // Two at a time: npm waits for the network as much as it works.
+  const pipeline = install("pipeline", NEWEST_ESLINT, [
+    "@microsoft/eslint-formatter-sarif@3",
+    "eslint-formatter-gitlab@7",
+    "lint-staged@16",
+  ]);
   const installations: Installation[] = [];
   const neighbourhoods: Installation[] = [];
   for (const eslint of ESLINT_VERSIONS) {
@@ -54,6 +63,7 @@ export default async function setUp({ provide }: TestProject): Promise<() => Pro
     const neighbours = [`@eslint/js@${eslint}`, "typescript-eslint@8", "typescript@6"];
     neighbourhoods.push(await install("neighbours", eslint, neighbours));
   }
+  provide("pipeline", await pipeline);
   provide("installations", installations);
   provide("neighbourhoods", neighbourhoods);
   return () => rm(root, { recursive: true });

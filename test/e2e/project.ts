@@ -1,17 +1,9 @@
 /** Projects in which the packed plugin runs under a real ESLint, from its command line. */
-import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import type { ESLint, Linter } from "eslint";
 import type { Installation } from "./installations.js";
-
-/** What ESLint's command line did. */
-export interface Run {
-  /** 0: nothing found; 1: errors found; 2: ESLint itself failed. */
-  readonly status: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+import { run, type Run } from "./run.js";
 
 /** What `-f json` wrote. */
 export interface Report {
@@ -60,7 +52,8 @@ export class Project {
   /** Runs ESLint in the project. */
   eslint(commandLine: readonly string[], { stdin = "", debug = false } = {}): Promise<Run> {
     const script = join(this.installation.folder, "node_modules/eslint/bin/eslint.js");
-    return this.#run(process.execPath, [script, ...commandLine], { stdin, debug });
+    const environment = { DEBUG: debug ? "eslint:*" : undefined };
+    return run(this.folder, process.execPath, [script, ...commandLine], environment, stdin);
   }
 
   /**
@@ -68,38 +61,9 @@ export class Project {
    * @param stdin - what the line reads
    */
   shell(line: string, stdin = ""): Promise<Run> {
-    return this.#run("sh", ["-c", line], { stdin, debug: false });
-  }
-
-  #run(
-    program: string,
-    programArguments: readonly string[],
-    { stdin, debug }: { readonly stdin: string; readonly debug: boolean },
-  ): Promise<Run> {
     const binaries = join(this.installation.folder, "node_modules/.bin");
-    return new Promise((resolve, reject) => {
-      const child = execFile(
-        program,
-        programArguments,
-        {
-          cwd: this.folder,
-          maxBuffer: Infinity,
-          env: {
-            ...process.env,
-            PATH: `${binaries}:${process.env.PATH ?? ""}`,
-            FORCE_COLOR: undefined,
-            NO_COLOR: "1",
-            DEBUG: debug ? "eslint:*" : undefined,
-          },
-        },
-        (error, stdout, stderr) => {
-          const status = error ? error.code : 0;
-          if (typeof status === "number") resolve({ status, stdout, stderr });
-          else reject(new Error(`${program} did not end by itself: ${stderr}`, { cause: error }));
-        },
-      );
-      child.stdin?.end(stdin);
-    });
+    const environment = { PATH: `${binaries}:${process.env.PATH ?? ""}` };
+    return run(this.folder, "sh", ["-c", line], environment, stdin);
   }
 
   /**
