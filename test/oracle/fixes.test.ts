@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { copyFile, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -20,7 +20,7 @@ describe("the examples of the documentation", () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "eslint-plugin-bpf-"));
-    await cp(EXAMPLES, folder, { recursive: true });
+    for (const source of sources) await copyFile(join(EXAMPLES, source), join(folder, source));
   });
   afterAll(() => rm(folder, { recursive: true }));
 

@@ -1,4 +1,4 @@
-import { access, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { access, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { stripVTControlCharacters } from "node:util";
@@ -11,6 +11,7 @@ import { treeText } from "../../src/cli/tree-text.js";
 import type { OptionSchema } from "../../src/rule/options.js";
 import plugin, { type BpfRule } from "../../src/index.js";
 import { fencesOf } from "../support/fences.js";
+import { linkPackages } from "../support/linked-packages.js";
 import { findDamage, parse } from "../support/parse.js";
 import { commandLineParts } from "./command-line-page.js";
 import { findTypeErrors } from "./fence-types.js";
@@ -153,7 +154,7 @@ function renderTree(code: string): string {
 /** What ESLint prints for the examples; the folder of the clone is cut short. */
 async function exampleOutput(): Promise<string> {
   const eslint = new ESLint({ cwd: ROOT, overrideConfigFile: true, overrideConfig: [plugin.configs.recommended] });
-  const results = await eslint.lintFiles(["docs/examples"]);
+  const results = await eslint.lintFiles(["docs/examples/*.bpf.c"]);
   const formatter = await eslint.loadFormatter("stylish");
   const output = await formatter.format(results);
   // Colours depend on the terminal, not on ESLint.
@@ -267,11 +268,7 @@ struct { __uint(type, BPF_MAP_TYPE_HASH); __type(key, sizeof(int)); } map SEC(".
 
   beforeAll(async () => {
     project = await mkdtemp(join(tmpdir(), "eslint-plugin-bpf-"));
-    await mkdir(join(project, "node_modules/@eslint"), { recursive: true });
-    await symlink(ROOT, join(project, "node_modules/eslint-plugin-bpf"));
-    for (const name of ["eslint", "@eslint/js"]) {
-      await symlink(join(ROOT, "node_modules", name), join(project, "node_modules", name));
-    }
+    await linkPackages(project, ["eslint", "@eslint/js"]);
     await writeFile(join(project, "package.json"), '{ "type": "module" }\n');
     await writeFile(join(project, "slip.bpf.c"), SLIP);
     await writeFile(join(project, "slip.c"), SLIP);
