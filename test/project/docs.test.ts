@@ -180,6 +180,13 @@ describe("generated parts", () => {
   test("every rule has a page, and every page a rule", () => {
     expect(rulePages).toEqual([...RULES.keys()].sort());
   });
+
+  test("every rule's page has the header, and a table of the options that the rule has", () => {
+    const partsOf = (markdown = ""): string[] =>
+      [...markdown.matchAll(/^<!-- generated: (\w+) -->$/gmu)].map(([, name = ""]) => name);
+    const found = rulePages.map((name) => [name, partsOf(texts.get(`docs/rules/${name}.md`))]);
+    expect(found).toEqual([...RULES.keys()].sort().map((name) => [name, ["header", "options"]]));
+  });
 });
 
 /** The headings of a rule's page, in their order; those that a page may lack are in `OPTIONAL_HEADINGS`. */
@@ -321,6 +328,14 @@ test("every selector in docs/ast.md matches its example once", () => {
       .map(({ line }) => line),
   );
   expect(found).toEqual([[3], [6], [9]]);
+});
+
+test("docs/README.md leads to every page", () => {
+  const linked = [...(texts.get("docs/README.md") ?? "").matchAll(/\]\(([^)]+\.md)\)/gu)].map(
+    ([, page = ""]) => `docs/${page}`,
+  );
+  const others = pages.filter((page) => /^docs\/(?!README|examples\/)/u.test(page));
+  expect(linked.sort()).toEqual(others);
 });
 
 describe("references", () => {
