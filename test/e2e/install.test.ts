@@ -19,6 +19,55 @@ async function findNative(folder: string): Promise<string[]> {
   return found.sort();
 }
 
+interface Lockfile {
+  readonly packages: Readonly<
+    Record<string, { readonly dependencies?: object; readonly optionalDependencies?: object } | undefined>
+  >;
+}
+
+/** The packages of an installation that ESLint does not bring: paths as npm's lockfile has them. */
+function findBesidesEslint({ packages }: Lockfile): string[] {
+  const ofEslint = new Set(["node_modules/eslint"]);
+  for (const path of ofEslint) {
+    const { dependencies, optionalDependencies } = packages[path] ?? {};
+    for (const name of Object.keys({ ...dependencies, ...optionalDependencies })) {
+      const found = placesOf(name, path).find((place) => packages[place]);
+      if (found !== undefined) ofEslint.add(found);
+    }
+  }
+  return Object.keys(packages).filter((path) => !ofEslint.has(path));
+}
+
+/** Where Node looks for a package that the one in `path` imports: in that one first, then in each around it. */
+function placesOf(name: string, path: string): string[] {
+  const around = path.split("/node_modules/");
+  const folders = around.map((_, count) => `${around.slice(0, around.length - count).join("/node_modules/")}/`);
+  return [...folders, ""].map((folder) => `${folder}node_modules/${name}`);
+}
+
+/** What each version of ESLint has not already: ESLint 10 is made of the same core and kit as the plugin. */
+const BESIDES_ESLINT: Readonly<Record<string, readonly string[]>> = {
+  "9.22.0": [
+    "node_modules/eslint-plugin-bpf",
+    "node_modules/eslint-plugin-bpf/node_modules/@eslint/core",
+    "node_modules/eslint-plugin-bpf/node_modules/@eslint/plugin-kit",
+    "node_modules/web-tree-sitter",
+  ],
+  "10": ["node_modules/eslint-plugin-bpf", "node_modules/web-tree-sitter"],
+};
+
+it("what ESLint brings is told from the rest, wherever npm has put it", () => {
+  const packages = {
+    "node_modules/eslint": { dependencies: { own: "", shared: "" }, optionalDependencies: { absent: "" } },
+    "node_modules/eslint/node_modules/own": { dependencies: { shared: "", outer: "" } },
+    "node_modules/outer": {},
+    "node_modules/own": {},
+    "node_modules/shared": {},
+    "node_modules/plugin": { dependencies: { shared: "" } },
+  };
+  expect(findBesidesEslint({ packages })).toEqual(["node_modules/own", "node_modules/plugin"]);
+});
+
 it("an installation with native modules or install scripts is told from one without", async () => {
   const folder = await mkdtemp(join(tmpdir(), "eslint-plugin-bpf-"));
   const files = {
@@ -53,6 +102,11 @@ describe.each(inject("installations"))("the tarball beside ESLint $eslint", (ins
 
   it("brings no native module and no install script", async () => {
     expect(await findNative(folder)).toEqual([]);
+  });
+
+  it("brings three packages at most beside itself", async () => {
+    const lockfile = await readFile(join(folder, "node_modules/.package-lock.json"), "utf8");
+    expect(findBesidesEslint(JSON.parse(lockfile) as Lockfile)).toEqual(BESIDES_ESLINT[eslint]);
   });
 
   it("brings no TypeScript, and nothing of typescript-eslint", async () => {

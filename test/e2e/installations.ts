@@ -16,6 +16,8 @@ export interface Installation {
 
 declare module "vitest" {
   export interface ProvidedContext {
+    /** Absolute path of what `npm pack` has made. */
+    tarball: string;
     /** ESLint, the plugin, and nothing else. */
     installations: readonly Installation[];
     /** The same with the presets for JavaScript and TypeScript that people have in the same configuration. */
@@ -63,6 +65,7 @@ export default async function setUp({ provide }: TestProject): Promise<() => Pro
     const neighbours = [`@eslint/js@${eslint}`, "typescript-eslint@8", "typescript@6"];
     neighbourhoods.push(await install("neighbours", eslint, neighbours));
   }
+  provide("tarball", tarball);
   provide("pipeline", await pipeline);
   provide("installations", installations);
   provide("neighbourhoods", neighbourhoods);

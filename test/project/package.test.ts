@@ -1,12 +1,12 @@
 import { execFile } from "node:child_process";
 import { readdir, readFile } from "node:fs/promises";
 import { isBuiltin } from "node:module";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import ts from "typescript";
 import { expect, test } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
-import plugin from "../../src/index.js";
+import plugin, { type BpfRule } from "../../src/index.js";
 
 const ROOT = join(import.meta.dirname, "../..");
 
@@ -45,22 +45,54 @@ test("installing the package runs nothing", () => {
   expect(Object.keys(packageJson.scripts).filter((name) => /^(?:pre|post)?install$/u.test(name))).toEqual([]);
 });
 
+interface Packed {
+  readonly files: readonly { readonly path: string }[];
+  /** Bytes of the tarball. */
+  readonly size: number;
+  /** Bytes of its files. */
+  readonly unpackedSize: number;
+}
+
+const pack = ["pack", "--dry-run", "--json", "--ignore-scripts"];
+const [packed] = JSON.parse((await promisify(execFile)("npm", pack, { cwd: ROOT })).stdout) as readonly Packed[];
+
+/** The files of types that an entry point leads to, the entry point among them; paths below the repository. */
+async function typesBehind(entryPoint: string): Promise<string[]> {
+  const found = new Set([entryPoint]);
+  for (const file of found) {
+    const { importedFiles } = ts.preProcessFile(await readFile(join(ROOT, file), "utf8"), true, true);
+    for (const { fileName } of importedFiles) {
+      if (fileName.startsWith(".")) found.add(join(dirname(file), fileName).replace(/\.js$/u, ".d.ts"));
+    }
+  }
+  return [...found];
+}
+
 test("the package holds the build, the documentation, and nothing else", async () => {
-  const pack = ["pack", "--dry-run", "--json", "--ignore-scripts"];
-  const { stdout } = await promisify(execFile)("npm", pack, { cwd: ROOT });
-  const [packed] = JSON.parse(stdout) as readonly { files: readonly { path: string }[] }[];
-  const sources = [...(await filesIn("src")), ...(await filesIn("rules"))];
+  const types = await typesBehind(packageJson.types.slice("./".length));
+  expect(types).toContain("dist/types/src/syntax/node-types.gen.d.ts");
   const expected = [
     ...["package.json", "README.md", "LICENSE", "CHANGELOG.md"],
     ...["dist/index.js", "dist/cli/bin.js", "dist/tree-sitter-c.wasm"],
-    ...sources
-      .filter((source) => !source.startsWith("src/cli/"))
-      .map((source) => `dist/types/${source.replace(/\.ts$/u, ".d.ts")}`),
+    ...types,
     ...(await filesIn("docs")),
   ];
   expect(packed?.files.map(({ path }) => path).sort(), "`npm run build` brings dist up to date").toEqual(
     expected.sort(),
   );
+});
+
+// Of 290 kB packed and 1.4 MB unpacked, the grammar has 90 kB and 0.6 MB.
+test("the package is small: a jump is looked at before these numbers are raised", () => {
+  expect(packed?.size).toBeLessThan(350_000);
+  expect(packed?.unpackedSize).toBeLessThan(1_700_000);
+});
+
+test("the link of each rule leads to its page in the package", () => {
+  const root = `https://unpkg.com/${packageJson.name}@${packageJson.version}/`;
+  const links = Object.values<BpfRule>(plugin.rules).map(({ meta }) => meta.docs.url ?? "");
+  const pages = packed?.files.flatMap(({ path }) => (path.startsWith("docs/rules/") ? [root + path] : []));
+  expect(links.sort()).toEqual(pages?.sort());
 });
 
 test("every path that package.json names is in the package", async () => {
