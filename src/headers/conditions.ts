@@ -1,5 +1,6 @@
 /** Values of `#if` expressions, as C's preprocessor computes them: in 64 bits. Source: C 6.10.1. */
-import { expandTokens, toPreprocessingTokens, type PreprocessingToken } from "../syntax/expand.js";
+import { expandTokens } from "../syntax/expand.js";
+import { toPreprocessingTokens, type PreprocessingToken } from "../syntax/preprocessing-tokens.js";
 import {
   calculate,
   compare,

@@ -3,7 +3,8 @@
  * conditions hold, and where the declarations are that may declare a name. Preprocessor lines are walked once;
  * declarations are not looked at until somebody asks for a name.
  */
-import { expandTokens, toPreprocessingTokens, type MacroLookup, type PreprocessingToken } from "../syntax/expand.js";
+import { expandTokens, type MacroLookup } from "../syntax/expand.js";
+import { toPreprocessingTokens, type PreprocessingToken } from "../syntax/preprocessing-tokens.js";
 import type { MacroDefinition } from "../syntax/preprocessor.js";
 import type { MacroSource } from "../syntax/macros.js";
 import { scanTokens } from "../syntax/scan.js";
@@ -138,8 +139,8 @@ export class Translation {
 
   /**
    * The tokens of a declaration, macros expanded, text in branches that do not hold left out.
-   * @param keep - gets the names of macros of which it depends on an open condition what they stand for; they stay as
-   *   they are
+   * @param keep - where functions are read: gets the names of macros of which it depends on an open condition what they
+   *   stand for, which stay as they are; what the others bring remembers the macro call
    * @returns undefined when they grow past all measure
    * @throws {Undecided} when they depend on a condition that the assumptions leave open
    */
@@ -182,7 +183,7 @@ export class Translation {
     fallback: MacroLookup,
     keep?: (name: string) => void,
   ): readonly PreprocessingToken[] | undefined {
-    return expandTokens(toPreprocessingTokens(scanTokens(text), base), (name) => {
+    const lookup: MacroLookup = (name) => {
       try {
         const state = this.macros.at(name, time, assumptions);
         return state ? state.definition : fallback(name);
@@ -191,7 +192,8 @@ export class Translation {
         keep(name);
         return undefined;
       }
-    });
+    };
+    return expandTokens(toPreprocessingTokens(scanTokens(text), base), lookup, keep !== undefined);
   }
 
   /** The macros of headers and of the build, for the parser of the translated file. */

@@ -1,23 +1,16 @@
 /** Expands macros as C does, on tokens: arguments, `#`, `##`, `__VA_ARGS__`, rescanning. */
+import {
+  plainToken,
+  printTokens,
+  toPreprocessingTokens,
+  type HideSet,
+  type PreprocessingToken,
+} from "./preprocessing-tokens.js";
 import type { MacroDefinition } from "./preprocessor.js";
-import { scanReplacement, TokenKind, type Tokens } from "./scan.js";
+import { scanReplacement, TokenKind, type Span } from "./scan.js";
 
 /** Answers what a macro name stands for; undefined leaves the name as it is. */
 export type MacroLookup = (name: string) => MacroDefinition | undefined;
-
-/** Names that must not be expanded again in what they brought (C's "painted blue"). */
-type HideSet = ReadonlySet<string>;
-
-/** A token of C, punctuators of several characters included. */
-export interface PreprocessingToken {
-  readonly text: string;
-  readonly kind: TokenKind;
-  /** Whether white space stands before it; it matters for `#` and for readable results. */
-  readonly isApart: boolean;
-  readonly hideSet: HideSet;
-  /** UTF-16 offset in the file; undefined for what a macro's definition brings. */
-  readonly start?: number;
-}
 
 /** More tokens than any real map definition has: expansion stops there, because it can grow exponentially. */
 const MAX_TOKENS = 50_000;
@@ -25,53 +18,6 @@ const MAX_TOKENS = 50_000;
 const MAX_CHAIN = 1000;
 /** Macro calls in the arguments of macro calls, deeper than anybody writes them. */
 const MAX_DEPTH = 200;
-
-const NOTHING: HideSet = new Set();
-
-/** C 6.4.6, and `##`: punctuators of more than one character. */
-const LONG_PUNCTUATORS = new Set("... <<= >>= -> ++ -- << >> <= >= == != && || += -= *= /= %= &= |= ^= ##".split(" "));
-
-/**
- * Makes preprocessing tokens of scanned ones.
- * @param base - UTF-16 offset of the scanned text in its file; undefined for a macro's definition
- */
-export function toPreprocessingTokens(tokens: Tokens, base?: number): PreprocessingToken[] {
-  const result: PreprocessingToken[] = [];
-  for (let index = 0; index < tokens.length; index++) {
-    const start = tokens.start(index);
-    const kind = tokens.kinds[index] ?? TokenKind.punctuator;
-    const isApart = index > 0 && start > tokens.end(index - 1);
-    let text = tokens.text(index);
-    if (kind === TokenKind.punctuator) {
-      while (index + 1 < tokens.length && tokens.start(index + 1) === tokens.end(index)) {
-        const length = text === "." && tokens.source.startsWith("...", start) ? 3 : text.length + 1;
-        const longer = tokens.source.slice(start, start + length);
-        if (!LONG_PUNCTUATORS.has(longer)) break;
-        index += length - text.length;
-        text = longer;
-      }
-    }
-    const literal = tokens.kinds[index + 1];
-    const isPrefix = kind === TokenKind.word && /^(?:L|u8?|U)$/u.test(text);
-    if (isPrefix && (literal === TokenKind.string || literal === TokenKind.character)) {
-      // `L"x"` is one literal.
-      if (tokens.start(index + 1) === tokens.end(index)) {
-        index++;
-        text += tokens.text(index);
-        result.push({
-          kind: literal,
-          text,
-          isApart,
-          hideSet: NOTHING,
-          ...(base === undefined ? {} : { start: base + start }),
-        });
-        continue;
-      }
-    }
-    result.push({ kind, text, isApart, hideSet: NOTHING, ...(base === undefined ? {} : { start: base + start }) });
-  }
-  return result;
-}
 
 /** What every use of a macro has in common. */
 interface Replacement {
@@ -97,21 +43,25 @@ function replacementOf(definition: MacroDefinition): Replacement {
   return replacement;
 }
 
-/** The tokens as a macro brings them: the first stands where the macro stood, and all of them hide its name. */
+/**
+ * The tokens as a macro brings them: the first stands where the macro stood, and all of them hide its name.
+ * @param macroCall - what those of its definition are to remember
+ */
 function brought(
   tokens: readonly PreprocessingToken[],
   isApart: boolean,
   hideSet: HideSet,
+  macroCall?: Span,
 ): readonly PreprocessingToken[] {
   return tokens.map((token, index) => {
     const isTokenApart = index === 0 ? isApart : token.isApart;
     // What a token hides is asked of names, and of the parenthesis that closes a call.
     const isAsked = token.kind === TokenKind.word || token.text === ")";
-    if (!isAsked && isTokenApart === token.isApart) return token;
+    if (!isAsked && isTokenApart === token.isApart && !macroCall) return token;
     const { text, kind, start } = token;
     const hidden = token.hideSet.size > 0 ? new Set([...token.hideSet, ...hideSet]) : hideSet;
-    const result = { text, kind, isApart: isTokenApart, hideSet: hidden };
-    return start === undefined ? result : { ...result, start };
+    const call = start === undefined ? (token.macroCall ?? macroCall) : undefined;
+    return { text, kind, isApart: isTokenApart, hideSet: hidden, start, macroCall: call };
   });
 }
 
@@ -124,32 +74,13 @@ function plainTokens({ tokens, hideSet, plain }: Replacement, isApart: boolean):
   return result;
 }
 
-/** Whether two tokens that stand side by side would read as one, or as others, without a blank between them. */
-function needsBlank(left: PreprocessingToken, right: PreprocessingToken): boolean {
-  const isWord = (kind: TokenKind): boolean => kind === TokenKind.word || kind === TokenKind.number;
-  if (isWord(left.kind)) return isWord(right.kind);
-  const arePunctuators = left.kind === TokenKind.punctuator && right.kind === TokenKind.punctuator;
-  return arePunctuators && LONG_PUNCTUATORS.has(left.text + right.text.charAt(0));
-}
-
-function print(tokens: readonly PreprocessingToken[]): string {
-  let text = "";
-  let previous: PreprocessingToken | undefined;
-  for (const token of tokens) {
-    if (previous && (token.isApart || needsBlank(previous, token))) text += " ";
-    text += token.text;
-    previous = token;
-  }
-  return text;
-}
-
 function stringify(tokens: readonly PreprocessingToken[]): PreprocessingToken {
   const escaped = tokens.map((token) =>
     token.kind === TokenKind.string || token.kind === TokenKind.character
       ? { ...token, text: token.text.replaceAll(/["\\]/gu, String.raw`\$&`) }
       : token,
   );
-  return { kind: TokenKind.string, text: `"${print(escaped)}"`, isApart: true, hideSet: NOTHING };
+  return plainToken(TokenKind.string, `"${printTokens(escaped)}"`, true);
 }
 
 /**
@@ -159,26 +90,28 @@ function stringify(tokens: readonly PreprocessingToken[]): PreprocessingToken {
  */
 export function expandMacros(text: string, lookup: MacroLookup): string | undefined {
   const expanded = expandTokens(toPreprocessingTokens(scanReplacement(text)), lookup);
-  return expanded && print(expanded);
+  return expanded && printTokens(expanded);
 }
 
 /**
  * Expands every macro among some tokens.
+ * @param marksCalls - whether what macros bring is to remember the macro call in the file; it costs a token for each use
  * @returns undefined when they grow past all measure
  */
 export function expandTokens(
   tokens: readonly PreprocessingToken[],
   lookup: MacroLookup,
+  marksCalls = false,
 ): readonly PreprocessingToken[] | undefined {
-  const expander = new Expander(lookup);
+  const expander = new Expander(lookup, marksCalls);
   const expanded = expander.expand(tokens);
   return expander.isExhausted ? undefined : expanded;
 }
 
-/** The arguments of a macro call, and what its closing parenthesis hides. */
+/** The arguments of a macro call, and its closing parenthesis. */
 interface MacroCall {
   readonly arguments: readonly (readonly PreprocessingToken[])[];
-  readonly hideSet: HideSet;
+  readonly close: PreprocessingToken;
 }
 
 class Expander {
@@ -186,7 +119,10 @@ class Expander {
   #depth = 0;
   isExhausted = false;
 
-  constructor(readonly lookup: MacroLookup) {}
+  constructor(
+    readonly lookup: MacroLookup,
+    readonly marksCalls: boolean,
+  ) {}
 
   #produce(count: number): void {
     this.#produced += count;
@@ -222,20 +158,22 @@ class Expander {
   }
 
   #replace(
-    { hideSet: hidden, isApart }: PreprocessingToken,
+    token: PreprocessingToken,
     definition: MacroDefinition,
     call: MacroCall | undefined,
   ): readonly PreprocessingToken[] {
+    const { hideSet: hidden, isApart } = token;
     const replacement = replacementOf(definition);
+    const macroCall = this.marksCalls ? macroCallOf(token, call) : undefined;
     // Most macros stand for a few tokens, thousands of times.
-    if (replacement.isPlain && hidden.size === 0) return plainTokens(replacement, isApart);
-    const inherited = [...hidden].filter((name) => call?.hideSet.has(name) ?? true);
+    if (replacement.isPlain && hidden.size === 0 && !macroCall) return plainTokens(replacement, isApart);
+    const inherited = [...hidden].filter((name) => call?.close.hideSet.has(name) ?? true);
     const hideSet = inherited.length > 0 ? new Set([...inherited, definition.name]) : replacement.hideSet;
     this.isExhausted ||= hideSet.size > MAX_CHAIN;
     const tokens = replacement.isPlain
       ? replacement.tokens
       : this.#substitute(definition, replacement.tokens, call?.arguments ?? []);
-    return brought(tokens, isApart, hideSet);
+    return brought(tokens, isApart, hideSet, macroCall);
   }
 
   #substitute(
@@ -278,6 +216,13 @@ class Expander {
   }
 }
 
+/** The call of a macro that starts with a name in the file, or that what such a call has brought goes on with. */
+function macroCallOf({ text, start, macroCall }: PreprocessingToken, call: MacroCall | undefined): Span | undefined {
+  if (start === undefined) return macroCall;
+  const end = call?.close.start ?? start;
+  return { start, end: end > start ? end + 1 : start + text.length };
+}
+
 /** The argument of each parameter, by its name. */
 function nameArguments(
   parameters: readonly string[],
@@ -315,7 +260,9 @@ function paste(result: PreprocessingToken[], right: readonly PreprocessingToken[
     // GNU's `, ## __VA_ARGS__`: without arguments the comma goes too.
     if (first) result.push(left, first);
   } else if (left && first) {
-    result.push({ ...left, kind: left.text === "" ? first.kind : left.kind, text: left.text + first.text });
+    // The file has no such token.
+    const kind = left.text === "" ? first.kind : left.kind;
+    result.push({ ...left, kind, text: left.text + first.text, start: undefined });
   } else {
     result.push(...[left ?? first].flatMap((token) => token ?? []));
   }
@@ -323,7 +270,7 @@ function paste(result: PreprocessingToken[], right: readonly PreprocessingToken[
 }
 
 function joinWithCommas(args: readonly (readonly PreprocessingToken[])[]): PreprocessingToken[] {
-  const comma = { kind: TokenKind.punctuator, text: ",", isApart: false, hideSet: NOTHING };
+  const comma = plainToken(TokenKind.punctuator, ",", false);
   return args.flatMap((argument, index) => (index > 0 ? [comma, ...argument] : argument));
 }
 
@@ -345,7 +292,7 @@ function takeArguments(input: PreprocessingToken[]): MacroCall | undefined {
     } else if (isPunctuator && text === ")") {
       if (--depth === 0) {
         input.length = index;
-        return { arguments: args, hideSet: token.hideSet };
+        return { arguments: args, close: token };
       }
     } else if (isPunctuator && text === "," && depth === 1) {
       args.push([]);

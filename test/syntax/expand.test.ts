@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { expandMacros } from "../../src/syntax/expand.js";
+import { expandMacros, expandTokens } from "../../src/syntax/expand.js";
+import { toPreprocessingTokens } from "../../src/syntax/preprocessing-tokens.js";
 import { preprocess } from "../../src/syntax/preprocessor.js";
-import { scan } from "../../src/syntax/scan.js";
+import { scan, scanTokens } from "../../src/syntax/scan.js";
 
 /** Expands the last line of a text by the definitions above it. */
 function expand(text: string): string | undefined {
@@ -192,6 +193,33 @@ describe("the examples of the C standard (C11 6.10.3.5)", () => {
       "#define hash_hash # ## #\n#define mkstr(a) # a\n#define in_between(a) mkstr(a)\n" +
       "#define join(c, d) in_between(c hash_hash d)\n";
     expect(expand(`${definitions}char p[] = join(x, y);`)).toBe('char p[] = "x ## y";');
+  });
+});
+
+describe("where tokens come from", () => {
+  /** The last line's tokens, each with the text that it stands in, or with the macro call that brings it behind `<`. */
+  function origins(text: string): string[] {
+    const { macros } = preprocess(scan(text));
+    const start = text.lastIndexOf("\n") + 1;
+    const tokens = toPreprocessingTokens(scanTokens(text.slice(start)), start);
+    return (expandTokens(tokens, (name) => macros.at(name, start), true) ?? []).map((token) => {
+      if (token.macroCall) return `${token.text} < ${text.slice(token.macroCall.start, token.macroCall.end)}`;
+      return text.slice(token.start, (token.start ?? 0) + token.text.length);
+    });
+  }
+
+  it.each([
+    ["what the file writes", "a b", ["a", "b"]],
+    ["an argument", "#define TAKE(x) take(x)\nTAKE(a)", ["take < TAKE(a)", "( < TAKE(a)", "a", ") < TAKE(a)"]],
+    ["a macro in a macro", "#define ONE TWO\n#define TWO two\nONE a", ["two < ONE", "a"]],
+    ["a macro in an argument", "#define ID(x) x y\n#define ONE one\nID(ONE)", ["one < ONE", "y < ID(ONE)"]],
+    ["an argument behind the macro", "#define ONE TWO\n#define TWO(x) two x\nONE(a)", ["two < ONE", "a"]],
+    ["a name that is joined", "#define JOIN(x) x##b\nJOIN(a)", ["ab < JOIN(a)"]],
+    ["a name that is joined to nothing", "#define JOIN(x, y) x##y\nJOIN(a,)", ["a"]],
+    ["a parenthesis that stands before the name", "#define TURN(x, y) y x\n#define F(x) f\nTURN((a), F)", ["f < F"]],
+    ["a string that is made", "#define TEXT(x) #x\nTEXT(a)", ['"a" < TEXT(a)']],
+  ])("%s", (_, text, expected) => {
+    expect(origins(text)).toEqual(expected);
   });
 });
 
