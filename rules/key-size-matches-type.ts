@@ -1,5 +1,5 @@
 /** Reports keys, values and buffers of another size than the map's, in definitions and in the calls that use them. */
-import { MapCalls } from "../src/bpf/map-calls.js";
+import { MapCalls, type MacroUse, type MapUse } from "../src/bpf/map-calls.js";
 import { findSizeFaults, type SizeFault } from "../src/bpf/map-size-faults.js";
 import { mapsNamed } from "../src/bpf/maps-by-name.js";
 import type { MapDefinition } from "../src/bpf/maps.js";
@@ -36,21 +36,21 @@ export default defineRule({
     hasSuggestions: true,
     messages: {
       shortKey:
-        "`{{written}}` points to {{pointee}}, but a key of `{{map}}` has {{needed}}: `{{call}}()` takes what lies behind for part of the key and misses entries, or the verifier refuses the program (`invalid read from stack`). {{advice}}",
+        "`{{written}}`{{within}} points to {{pointee}}, but a key of `{{map}}` has {{needed}}: `{{call}}()` takes what lies behind for part of the key and misses entries, or the verifier refuses the program (`invalid read from stack`). {{advice}}",
       shortValue:
-        "`{{written}}` points to {{pointee}}, but a value of `{{map}}` has {{needed}}: `{{call}}()` stores what lies behind along with it, or the verifier refuses the program (`invalid read from stack`). {{advice}}",
+        "`{{written}}`{{within}} points to {{pointee}}, but a value of `{{map}}` has {{needed}}: `{{call}}()` stores what lies behind along with it, or the verifier refuses the program (`invalid read from stack`). {{advice}}",
       shortDestination:
-        "`{{written}}` points to {{pointee}}, but `{{call}}()` writes {{needed}}: it overwrites what lies behind, or the verifier refuses the program (`invalid write to stack`). {{advice}}",
+        "`{{written}}`{{within}} points to {{pointee}}, but `{{call}}()` writes {{needed}}: it overwrites what lies behind, or the verifier refuses the program (`invalid write to stack`). {{advice}}",
       shortBuffer:
-        "`{{written}}` points to {{pointee}}, but `{{call}}()` is told to send {{needed}}: it sends what lies behind along with it, or the verifier refuses the program (`invalid read from stack`). {{advice}}",
+        "`{{written}}`{{within}} points to {{pointee}}, but `{{call}}()` is told to send {{needed}}: it sends what lies behind along with it, or the verifier refuses the program (`invalid read from stack`). {{advice}}",
       longKey:
-        "`{{written}}` points to {{pointee}}, but a key of `{{map}}` has {{needed}}: keys that differ in the last {{rest}} alone share one entry. {{advice}}",
+        "`{{written}}`{{within}} points to {{pointee}}, but a key of `{{map}}` has {{needed}}: keys that differ in the last {{rest}} alone share one entry. {{advice}}",
       longValue:
-        "`{{written}}` points to {{pointee}}, but a value of `{{map}}` has {{needed}}: the last {{rest}} are not stored. {{advice}}",
+        "`{{written}}`{{within}} points to {{pointee}}, but a value of `{{map}}` has {{needed}}: the last {{rest}} are not stored. {{advice}}",
       longDestination:
-        "`{{written}}` points to {{pointee}}, but `{{call}}()` writes {{needed}}: the last {{rest}} stay as they are. {{advice}}",
+        "`{{written}}`{{within}} points to {{pointee}}, but `{{call}}()` writes {{needed}}: the last {{rest}} stay as they are. {{advice}}",
       otherRecord:
-        "`{{written}}` points to {{pointee}}, and a {{role}} of `{{map}}` is `{{expected}}` of the same size: what is written as one record is read as the other. {{advice}}",
+        "`{{written}}`{{within}} points to {{pointee}}, and a {{role}} of `{{map}}` is `{{expected}}` of the same size: what is written as one record is read as the other. {{advice}}",
       conflict:
         "`{{role}}_size` is {{stated}}, but the {{role}} is `{{type}}`, {{bytes}}: libbpf refuses the object (`conflicting {{role}} size {{first}} != {{second}}.`). Leave `{{role}}_size` out.",
       valuesConflict:
@@ -84,6 +84,34 @@ export default defineRule({
     const calls = new MapCalls(sourceCode.types);
     const usedTypes = new UsedTypes(sourceCode.types);
     const kinds = new Set(["short", ...(checkLonger ? ["long"] : []), ...(checkRecordType ? ["otherRecord"] : [])]);
+    const reportUse = (use: MapUse, call: string, argumentOf: (fault: UseFault) => Argument | undefined): void => {
+      const map = soleMap(sourceCode.maps, use.map);
+      const faults = map ? findUseFaults(use, map, sourceCode.types) : [];
+      for (const fault of faults) {
+        const argument = kinds.has(fault.kind) ? argumentOf(fault) : undefined;
+        if (!map || !argument) continue;
+        const { loc, written, within } = argument;
+        const data = { ...describeUse(fault, map), written, within, call };
+        const size = fault.role === "buffer" ? undefined : usedTypes.sizeAs(fault.pointee, map, fault.role);
+        const fix = size && fixOf(sourceCode, [size]);
+        const suggest = fix
+          ? [{ messageId: "writeInstead", data: { replacement: size.replacement }, fix } as const]
+          : [];
+        context.report({ loc, messageId: messageOf(fault), data, suggest });
+      }
+    };
+    const reportMacros = (): void => {
+      const seen = new Set<string>();
+      for (const use of calls.inMacros(sourceCode.unit.scan.tokens)) {
+        reportUse(use, use.callee, ({ argument, role }) => {
+          // Calls of one macro call may well take the same.
+          const key = JSON.stringify([use.macroCall, use.map, role, use.arguments[argument]]);
+          if (seen.has(key)) return undefined;
+          seen.add(key);
+          return argumentInMacro(sourceCode, use, argument);
+        });
+      }
+    };
     return {
       translation_unit() {
         const seen = new Set<string>();
@@ -96,24 +124,17 @@ export default defineRule({
             seen.add(place);
           }
         }
+        if (sourceCode.maps.length > 0) reportMacros();
       },
       call_expression({ function: callee, arguments: list }) {
         if (callee?.type !== "identifier" || !mapCall(callee.name) || list?.type !== "argument_list") return;
         const use = calls.at(callee.range[0]);
-        const map = use && soleMap(sourceCode.maps, use.map);
-        if (!map) return;
-        usedTypes.add(use);
-        for (const fault of findUseFaults(use, map, sourceCode.types)) {
+        if (!use) return;
+        if (soleMap(sourceCode.maps, use.map)) usedTypes.add(use);
+        reportUse(use, callee.name, (fault) => {
           const argument = list.children[fault.argument];
-          if (!argument || !kinds.has(fault.kind)) continue;
-          const data = { ...describeUse(fault, map), written: folded(sourceCode.getText(argument)), call: callee.name };
-          const size = fault.role === "buffer" ? undefined : usedTypes.sizeAs(fault.pointee, map, fault.role);
-          const fix = size && fixOf(sourceCode, [size]);
-          const suggest = fix
-            ? [{ messageId: "writeInstead", data: { replacement: size.replacement }, fix } as const]
-            : [];
-          context.report({ node: argument, messageId: messageOf(fault), data, suggest });
-        }
+          return argument && { written: folded(sourceCode.getText(argument)), within: "", loc: argument.loc };
+        });
       },
       "translation_unit:exit"() {
         if (!preferTypes) return;
@@ -125,6 +146,27 @@ export default defineRule({
     };
   },
 });
+
+/** What a call takes, as a report shows it. */
+interface Argument {
+  readonly written: string;
+  /** The macro that brings it, in words; empty where the file writes it. */
+  readonly within: string;
+  readonly loc: BpfRuleContext["sourceCode"]["ast"]["loc"];
+}
+
+function argumentInMacro(
+  { text, unit }: BpfRuleContext["sourceCode"],
+  { macroCall, arguments: given }: MacroUse,
+  index: number,
+): Argument | undefined {
+  const argument = given[index];
+  if (!argument) return undefined;
+  const { start, end } = argument.place ?? macroCall;
+  const [macro = ""] = /^\w+/u.exec(text.slice(macroCall.start, macroCall.end)) ?? [];
+  const within = argument.place ? "" : ` in \`${macro}\``;
+  return { written: argument.text, within, loc: unit.lines.location(start, end) };
+}
 
 function reportSizes(context: BpfRuleContext<MessageId>, map: MapDefinition, sizes: readonly TypedSize[]): void {
   const { sourceCode } = context;

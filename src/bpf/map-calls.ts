@@ -2,7 +2,9 @@
 import { MAP_FUNCTIONS, mapCall, type MapCall } from "../facts/helpers.js";
 import type { Declaration } from "../headers/source-file.js";
 import type { IncludedDeclaration } from "../headers/translation.js";
-import { TokenKind } from "../syntax/scan.js";
+import { printTokens } from "../syntax/preprocessing-tokens.js";
+import { TokenKind, type Span, type Tokens } from "../syntax/scan.js";
+import { folded } from "../syntax/words.js";
 import { ifKnown, NotKnown, spell } from "../types/c-types.js";
 import type { DeclarationParser } from "../types/declaration-parser.js";
 import type { Call } from "../types/body-reader.js";
@@ -11,6 +13,7 @@ import { isAnyMemory, pointeeOf, sizeOfObject } from "../types/places.js";
 import type { Operand, Place } from "../types/scope.js";
 import type { TranslationScope } from "../types/translation-scope.js";
 import type { UnitTypes } from "../types/unit-types.js";
+import { HelperMacros } from "./helper-macros.js";
 
 /** What an argument points to. */
 export interface Pointee {
@@ -42,11 +45,37 @@ export interface MapUse {
   readonly buffer: (Pointee & { readonly told: number }) | undefined;
 }
 
-type Readings = ReadonlyMap<number, readonly (MapUse | undefined)[]>;
+/** A use that macros make a call of. */
+export interface MacroUse extends MapUse {
+  /** The function that is called. */
+  readonly callee: string;
+  /** The macro call in the file that brings it, without the semicolon behind it. */
+  readonly macroCall: Span;
+  /** Its arguments, as the preprocessor leaves them. */
+  readonly arguments: readonly ArgumentText[];
+}
+
+export interface ArgumentText {
+  readonly text: string;
+  /** Where the file writes all of it; undefined where macros bring a part of it. */
+  readonly place: Span | undefined;
+}
+
+/** The uses of one declaration; of those that the file writes, by the offset of the function's name. */
+interface Uses {
+  readonly written: ReadonlyMap<number, MapUse | undefined>;
+  readonly inMacros: readonly MacroUse[];
+}
+
+/** The same under some assumptions; of those that macros bring, by the offset of the macro call. */
+interface Reading {
+  readonly written: Map<number, (MapUse | undefined)[]>;
+  readonly inMacros: Map<number, (MacroUse | undefined)[]>;
+}
 
 /** The calls of one file, whose functions are read when somebody asks for a call in them. */
 export class MapCalls {
-  readonly #functions = new Map<Declaration, Readings>();
+  readonly #declarations = new Map<Declaration, Uses>();
   readonly #redefined = new Map<string, boolean>();
 
   constructor(readonly types: UnitTypes) {}
@@ -59,45 +88,79 @@ export class MapCalls {
    */
   at(offset: number): MapUse | undefined {
     const included = this.types.translation.declarationAt(offset);
-    if (!included?.declaration.isFunction) return undefined;
-    let readings = this.#functions.get(included.declaration);
-    if (!readings) {
-      readings = this.#read(included);
-      this.#functions.set(included.declaration, readings);
-    }
-    return agreeing(readings.get(offset) ?? []);
+    return included?.declaration.isFunction ? this.#usesOf(included).written.get(offset) : undefined;
   }
 
-  #read(included: IncludedDeclaration): Readings {
-    const readings = new Map<number, (MapUse | undefined)[]>();
-    const answers = this.types.askEach((scope) => this.#usesIn(scope, included), included.gap.guard);
-    for (const { result } of answers ?? []) {
-      if (result instanceof NotKnown) return new Map();
-      for (const [offset, use] of result) {
-        const ofCall = readings.get(offset);
-        if (ofCall) ofCall.push(use);
-        else readings.set(offset, [use]);
+  /**
+   * The calls of helpers that macros make, in the order of the functions that hold them.
+   * @param tokens - of the file
+   */
+  *inMacros(tokens: Tokens): Generator<MacroUse> {
+    const { translation } = this.types;
+    const macros = new HelperMacros(translation);
+    if (!macros.exist) return;
+    for (let index = 0; index < tokens.length; index++) {
+      if (!tokens.isWord(index) || !macros.mayBringHelper(tokens.text(index))) continue;
+      const included = translation.declarationAt(tokens.start(index));
+      if (!included) continue;
+      yield* this.#usesOf(included).inMacros;
+      while (tokens.start(index + 1) < included.declaration.end) index++;
+    }
+  }
+
+  #usesOf(included: IncludedDeclaration): Uses {
+    let uses = this.#declarations.get(included.declaration);
+    if (!uses) {
+      uses = this.#read(included);
+      this.#declarations.set(included.declaration, uses);
+    }
+    return uses;
+  }
+
+  #read(included: IncludedDeclaration): Uses {
+    const answers = this.types.askEach((scope) => this.#readIn(scope, included), included.gap.guard) ?? [];
+    const readings = answers.flatMap(({ result }) => (result instanceof NotKnown ? [] : result));
+    if (readings.length < answers.length) return { written: new Map(), inMacros: [] };
+    const written = [...grouped(readings.map((reading) => reading.written))];
+    const inMacros = [...grouped(readings.map((reading) => reading.inMacros)).values()];
+    return {
+      written: new Map(written.map(([offset, uses]) => [offset, agreeing(uses.flat())])),
+      inMacros: inMacros.flatMap((uses) => {
+        // What macros bring is compared call by call.
+        const [first = []] = uses;
+        const isSame = uses.every(({ length }) => length === first.length);
+        return isSame ? first.flatMap((_, call) => agreeing(uses.map((each) => each[call])) ?? []) : [];
+      }),
+    };
+  }
+
+  #readIn(scope: TranslationScope, included: IncludedDeclaration): Reading {
+    const reading: Reading = { written: new Map(), inMacros: new Map() };
+    const { text } = included.inclusion.file;
+    const visit = (call: Call): void => {
+      const use = ifKnown(() => readUse(call));
+      const { name: callee, offset, macroCall } = call;
+      if (offset !== undefined) addTo(reading.written, offset, use);
+      else if (macroCall) {
+        const macroUse = use && {
+          ...use,
+          callee,
+          macroCall,
+          arguments: call.arguments.map((each) => textOf(each, text)),
+        };
+        addTo(reading.inMacros, macroCall.start, macroUse);
       }
-    }
-    return readings;
-  }
-
-  #usesIn(scope: TranslationScope, included: IncludedDeclaration): Map<number, MapUse | undefined> {
-    const uses = new Map<number, MapUse | undefined>();
+    };
     const reader = new FunctionReader(
       scope.functionTokens(included),
       scope,
       (name) => mapCall(name) !== undefined && !this.#isRedefined(name),
-      (call) =>
-        uses.set(
-          call.offset,
-          ifKnown(() => readUse(call)),
-        ),
+      visit,
     );
     ifKnown(() => {
       reader.read();
     });
-    return uses;
+    return reading;
   }
 
   /** Whether a function of the project's has the name of a helper. */
@@ -112,10 +175,32 @@ export class MapCalls {
   }
 }
 
-/** What all readings of a call say, where some of them may not see it. */
-function agreeing([first, ...others]: readonly (MapUse | undefined)[]): MapUse | undefined {
-  const text = JSON.stringify(first);
-  return others.every((other) => JSON.stringify(other) === text) ? first : undefined;
+function addTo<Item>(lists: Map<number, Item[]>, key: number, item: Item): void {
+  const list = lists.get(key);
+  if (list) list.push(item);
+  else lists.set(key, [item]);
+}
+
+/** What some tables have for each of their keys, where some of them may have nothing. */
+function grouped<Item>(tables: readonly ReadonlyMap<number, Item>[]): Map<number, Item[]> {
+  const groups = new Map<number, Item[]>();
+  for (const table of tables) for (const [key, item] of table) addTo(groups, key, item);
+  return groups;
+}
+
+/** What all readings of a call say. */
+function agreeing<Use extends MapUse>([first, ...others]: readonly (Use | undefined)[]): Use | undefined {
+  const isSame = (other: Use | undefined): boolean => JSON.stringify(other) === JSON.stringify(first);
+  return others.every(isSame) ? first : undefined;
+}
+
+function textOf({ reader: { tokens } }: DeclarationParser, source: string): ArgumentText {
+  const text = printTokens(tokens);
+  const start = tokens[0]?.start;
+  const last = tokens.at(-1);
+  const place = start !== undefined && last?.start !== undefined && { start, end: last.start + last.text.length };
+  const isWritten = place && tokens.every((token) => token.start !== undefined);
+  return { text, place: isWritten && folded(source.slice(place.start, place.end)) === text ? place : undefined };
 }
 
 function readUse({ name, arguments: parsers, scope }: Call): MapUse | undefined {

@@ -68,9 +68,18 @@ export class MacroTimeline {
 
   /** Every definition of the name that stands outside of the file under translation, in the order of time. */
   outsideDefinitions(name: string): MacroDefinition[] {
+    return this.#definitions(name, ({ isOwn }) => !isOwn);
+  }
+
+  /** Every definition of the name, in the order of time. */
+  definitions(name: string): MacroDefinition[] {
+    return this.#definitions(name, () => true);
+  }
+
+  #definitions(name: string, isWanted: (event: MacroEvent) => boolean): MacroDefinition[] {
     const definitions: MacroDefinition[] = [];
     for (let event = this.#latestOf(name); event; event = event.previous) {
-      if (!event.isOwn && event.definition) definitions.push(event.definition);
+      if (isWanted(event) && event.definition) definitions.push(event.definition);
     }
     return definitions.reverse();
   }

@@ -79,7 +79,11 @@ export class Translation {
   /** What `#include` lines name and no folder has, as they write it. */
   readonly missing: readonly string[];
 
-  constructor(file: SourceFile, path: string | undefined, settings: BuildSettings) {
+  constructor(
+    file: SourceFile,
+    path: string | undefined,
+    readonly settings: BuildSettings,
+  ) {
     const search = new HeaderSearch(settings);
     const read = (header: string): SourceFile | undefined => headers.get(header, search.files.statOf(header));
     const walk = new TranslationWalk(settings, { search, read });

@@ -3,7 +3,7 @@
  * of the function is read, so that macros which declare something are seen for what they are.
  */
 import type { PackedTokens } from "../headers/translation.js";
-import { TokenKind } from "../syntax/scan.js";
+import { TokenKind, type Span } from "../syntax/scan.js";
 import { Block, BlockScope } from "./block-scope.js";
 import { NotKnown, type CType } from "./c-types.js";
 import { DeclarationParser, isTypeName, startsDeclaration } from "./declaration-parser.js";
@@ -19,9 +19,11 @@ const STATEMENT_WORDS = new Set("if else for while do switch return break contin
 
 /** A call as the preprocessor leaves it. */
 export interface Call {
-  /** UTF-16 offset of the function's name in the file. */
-  readonly offset: number;
   readonly name: string;
+  /** UTF-16 offset of the name in the file; undefined where a macro makes a call of it. */
+  readonly offset: number | undefined;
+  /** The macro call in the file that brings it; undefined where the file writes it. */
+  readonly macroCall: Span | undefined;
   /** Reads the arguments one by one, as operands of what is in sight at the call. */
   readonly arguments: readonly DeclarationParser[];
   readonly scope: BlockScope;
@@ -213,15 +215,19 @@ export class BodyReader {
 
   #visitCall(): void {
     const reader = this.reader;
-    const { text: name, start: offset } = reader.next();
+    const { text: name, start: offset, macroCall } = reader.next();
     const open = reader.index;
     reader.skipGroup();
     const end = reader.index;
-    if (offset !== undefined) {
-      const scope = this.scope;
-      const parsers = this.splitAtCommas(open + 1, end - 1).map(([from, to]) => this.#parserOf(from, to));
-      this.visit({ offset, name, arguments: parsers, scope });
-    }
+    const parsers = this.splitAtCommas(open + 1, end - 1).map(([from, to]) => this.#parserOf(from, to));
+    const isWritten = offset !== undefined && reader.tokens[open]?.start !== undefined;
+    this.visit({
+      name,
+      offset: isWritten ? offset : undefined,
+      macroCall: macroCall ?? reader.tokens[open]?.macroCall,
+      arguments: parsers,
+      scope: this.scope,
+    });
     reader.index = open;
   }
 

@@ -1,5 +1,10 @@
 import rule from "../../rules/key-size-matches-type.js";
 import { c, run } from "../support/rule-tester.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
+
+const headers = temporaryFolder({
+  "lookup.h": "#define FIND(map, key) bpf_map_lookup_elem(&map, &(key))\n",
+});
 
 run("key-size-matches-type", rule, {
   valid: [
@@ -433,9 +438,71 @@ run("key-size-matches-type", rule, {
       `,
     },
     {
-      name: "a helper that a macro calls",
+      name: "a macro that hands over a key of the map's type",
+      code: c`
+        #define LOOKUP(map, key) bpf_map_lookup_elem(&map, &key)
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, __u64);
+          __type(value, __u64);
+        } m SEC(".maps");
+        int f(void *ctx) {
+          __u64 key = 0;
+          return LOOKUP(m, key) != 0;
+        }
+      `,
+    },
+    {
+      name: "a macro that copies a short key into a variable of the map's type",
+      code: c`
+        #define LOOKUP(map, key) ({ __u64 __key = (key); bpf_map_lookup_elem(&map, &__key); })
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, __u64);
+          __type(value, __u64);
+        } m SEC(".maps");
+        int f(void *ctx) {
+          __u32 key = 0;
+          return LOOKUP(m, key) != 0;
+        }
+      `,
+    },
+    {
+      name: "a macro whose key hides one of the function's",
+      code: c`
+        #define DELETE(map) do { __u64 key = 0; bpf_map_delete_elem(&map, &key); } while (0)
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, __u64);
+          __type(value, __u64);
+        } m SEC(".maps");
+        int f(void *ctx) {
+          __u32 key = 0;
+          DELETE(m);
+          return key;
+        }
+      `,
+    },
+    {
+      name: "a macro that nothing calls",
       code: c`
         #define DELETE(key) bpf_map_delete_elem(&m, key)
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, __u64);
+          __type(value, __u64);
+        } m SEC(".maps");
+        int f(void *ctx) {
+          __u32 key = 0;
+          return take(DELETE, &key);
+        }
+      `,
+    },
+    {
+      name: "a macro that is undefined before",
+      code: c`
+        #define DELETE(key) bpf_map_delete_elem(&m, key)
+        #undef DELETE
         struct {
           __uint(type, BPF_MAP_TYPE_HASH);
           __type(key, __u64);
@@ -446,6 +513,98 @@ run("key-size-matches-type", rule, {
           return DELETE(&key);
         }
       `,
+    },
+    {
+      name: "a macro that depends on a condition",
+      code: c`
+        #ifdef SHORT_KEYS
+        #define LOOKUP(map, key) bpf_map_lookup_elem(&map, &key)
+        #else
+        #define LOOKUP(map, key) ({ __u64 __key = (key); bpf_map_lookup_elem(&map, &__key); })
+        #endif
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, __u64);
+          __type(value, __u64);
+        } m SEC(".maps");
+        int f(void *ctx) {
+          __u32 key = 0;
+          return LOOKUP(m, key) != 0;
+        }
+      `,
+    },
+    {
+      name: "a macro whose key has a type that depends on a condition",
+      code: c`
+        #define LOOKUP(map, key) bpf_map_lookup_elem(&map, &key)
+        #ifdef SHORT_KEYS
+        typedef __u32 key_t;
+        #else
+        typedef __u64 key_t;
+        #endif
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, __u64);
+          __type(value, __u64);
+        } m SEC(".maps");
+        int f(void *ctx) {
+          key_t key = 0;
+          return LOOKUP(m, key) != 0;
+        }
+      `,
+    },
+    {
+      name: "a macro in a branch that does not hold",
+      code: c`
+        #define DELETE(key) bpf_map_delete_elem(&m, key)
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, __u64);
+          __type(value, __u64);
+        } m SEC(".maps");
+        int f(void *ctx) {
+          __u32 key = 0;
+        #if 0
+          DELETE(&key);
+        #endif
+          return key;
+        }
+      `,
+    },
+    {
+      name: "a macro that takes a map through a pointer",
+      code: c`
+        #define DELETE(map, key) bpf_map_delete_elem(map, &key)
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, __u64);
+          __type(value, __u64);
+        } m SEC(".maps");
+        int f(void *m) {
+          __u32 key = 0;
+          return DELETE(m, key);
+        }
+      `,
+    },
+    {
+      name: "a size by itself, of a map that a macro takes twice and a function takes once",
+      code: c`
+        #define RENEW(map, key, value) \
+          (bpf_map_delete_elem(&map, &key), bpf_map_update_elem(&map, &key, &value, 0))
+        int take(void *map);
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __uint(key_size, 8);
+          __uint(value_size, 8);
+        } m SEC(".maps");
+        int f(void *ctx) {
+          __u64 key = 0;
+          __u64 value = 0;
+          RENEW(m, key, value);
+          return take(&m);
+        }
+      `,
+      options: [{ preferTypes: true }],
     },
     {
       name: "a macro of a helper's name",
@@ -2906,6 +3065,634 @@ run("key-size-matches-type", rule, {
               `,
             },
           ],
+        },
+      ],
+    },
+    {
+      name: "a helper that a macro calls",
+      code: c`
+        #define DELETE(key) bpf_map_delete_elem(&m, key)
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, __u64);
+          __type(value, __u64);
+        } m SEC(".maps");
+        int f(void *ctx) {
+          __u32 key = 0;
+          return DELETE(&key);
+        }
+      `,
+      output: null,
+      errors: [
+        {
+          message:
+            "`&key` points to `__u32`, 4 bytes, but a key of `m` has 8 bytes: `bpf_map_delete_elem()` takes what lies behind for part of the key and misses entries, or the verifier refuses the program (`invalid read from stack`). Pass `__u64`.",
+          line: 9,
+          column: 17,
+          endLine: 9,
+          endColumn: 21,
+        },
+      ],
+    },
+    {
+      name: "a key whose address a macro takes",
+      code: c`
+        #define LOOKUP(map, key) bpf_map_lookup_elem(&map, &key)
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, __u64);
+          __type(value, __u64);
+        } m SEC(".maps");
+        int f(void *ctx) {
+          __u32 key = 0;
+          return LOOKUP(m, key) != 0;
+        }
+      `,
+      output: null,
+      errors: [
+        {
+          message:
+            "`&key` in `LOOKUP` points to `__u32`, 4 bytes, but a key of `m` has 8 bytes: `bpf_map_lookup_elem()` takes what lies behind for part of the key and misses entries, or the verifier refuses the program (`invalid read from stack`). Pass `__u64`.",
+          line: 9,
+          column: 10,
+          endLine: 9,
+          endColumn: 24,
+        },
+      ],
+    },
+    {
+      name: "another name of a helper",
+      code: c`
+        #define map_delete bpf_map_delete_elem
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, __u64);
+          __type(value, __u64);
+        } m SEC(".maps");
+        int f(void *ctx) {
+          __u32 key = 0;
+          return map_delete(&m, &key);
+        }
+      `,
+      output: null,
+      errors: [
+        {
+          message:
+            "`&key` points to `__u32`, 4 bytes, but a key of `m` has 8 bytes: `bpf_map_delete_elem()` takes what lies behind for part of the key and misses entries, or the verifier refuses the program (`invalid read from stack`). Pass `__u64`.",
+          line: 9,
+          column: 25,
+          endLine: 9,
+          endColumn: 29,
+        },
+      ],
+    },
+    {
+      name: "another name of a helper that the build gives",
+      code: c`
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, __u64);
+          __type(value, __u64);
+        } m SEC(".maps");
+        int f(void *ctx) {
+          __u32 key = 0;
+          return map_delete(&m, &key);
+        }
+      `,
+      languageOptions: { defines: { map_delete: "bpf_map_delete_elem" } },
+      output: null,
+      errors: [
+        {
+          message:
+            "`&key` points to `__u32`, 4 bytes, but a key of `m` has 8 bytes: `bpf_map_delete_elem()` takes what lies behind for part of the key and misses entries, or the verifier refuses the program (`invalid read from stack`). Pass `__u64`.",
+          line: 8,
+          column: 25,
+          endLine: 8,
+          endColumn: 29,
+        },
+      ],
+    },
+    {
+      name: "a macro of a header",
+      code: c`
+        #include "lookup.h"
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, __u64);
+          __type(value, __u64);
+        } m SEC(".maps");
+        int f(void *ctx) {
+          __u32 key = 0;
+          return FIND(m, key) != 0;
+        }
+      `,
+      languageOptions: { includePaths: [headers] },
+      output: null,
+      errors: [
+        {
+          message:
+            "`&(key)` in `FIND` points to `__u32`, 4 bytes, but a key of `m` has 8 bytes: `bpf_map_lookup_elem()` takes what lies behind for part of the key and misses entries, or the verifier refuses the program (`invalid read from stack`). Pass `__u64`.",
+          line: 9,
+          column: 10,
+          endLine: 9,
+          endColumn: 22,
+        },
+      ],
+    },
+    {
+      name: "a macro of a helper's name that calls the helper",
+      code: c`
+        #define bpf_map_delete_elem(map, key) bpf_map_delete_elem(&map, &(key))
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, __u64);
+          __type(value, __u64);
+        } m SEC(".maps");
+        int f(void *ctx) {
+          __u32 key = 0;
+          return bpf_map_delete_elem(m, key);
+        }
+      `,
+      output: null,
+      errors: [
+        {
+          message:
+            "`&(key)` in `bpf_map_delete_elem` points to `__u32`, 4 bytes, but a key of `m` has 8 bytes: `bpf_map_delete_elem()` takes what lies behind for part of the key and misses entries, or the verifier refuses the program (`invalid read from stack`). Pass `__u64`.",
+          line: 9,
+          column: 10,
+          endLine: 9,
+          endColumn: 37,
+        },
+      ],
+    },
+    {
+      name: "a macro that declares the key itself",
+      code: c`
+        #define COUNT(map, index) \
+          do { \
+            __u32 key = index; \
+            __u64 *count = bpf_map_lookup_elem(&map, &key); \
+            if (count) \
+              (*count)++; \
+          } while (0)
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, __u64);
+          __type(value, __u64);
+        } m SEC(".maps");
+        int f(void *ctx) {
+          COUNT(m, 1);
+          COUNT(m,
+                2);
+          return 0;
+        }
+      `,
+      output: null,
+      errors: [
+        {
+          message:
+            "`&key` in `COUNT` points to `__u32`, 4 bytes, but a key of `m` has 8 bytes: `bpf_map_lookup_elem()` takes what lies behind for part of the key and misses entries, or the verifier refuses the program (`invalid read from stack`). Pass `__u64`.",
+          line: 14,
+          column: 3,
+          endLine: 14,
+          endColumn: 14,
+        },
+        {
+          message:
+            "`&key` in `COUNT` points to `__u32`, 4 bytes, but a key of `m` has 8 bytes: `bpf_map_lookup_elem()` takes what lies behind for part of the key and misses entries, or the verifier refuses the program (`invalid read from stack`). Pass `__u64`.",
+          line: 15,
+          column: 3,
+          endLine: 16,
+          endColumn: 11,
+        },
+      ],
+    },
+    {
+      name: "a macro that hands one key to several helpers",
+      code: c`
+        #define RENEW(map, key, value) ({ \
+          bpf_map_delete_elem(&map, &key); \
+          bpf_map_update_elem(&map, &key, &value, 0); \
+        })
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, __u64);
+          __type(value, __u64);
+        } m SEC(".maps");
+        int f(void *ctx) {
+          __u32 key = 0, value = 0;
+          return RENEW(m, key, value);
+        }
+      `,
+      output: null,
+      errors: [
+        {
+          message:
+            "`&key` in `RENEW` points to `__u32`, 4 bytes, but a key of `m` has 8 bytes: `bpf_map_delete_elem()` takes what lies behind for part of the key and misses entries, or the verifier refuses the program (`invalid read from stack`). Pass `__u64`.",
+          line: 12,
+          column: 10,
+          endLine: 12,
+          endColumn: 30,
+        },
+        {
+          message:
+            "`&value` in `RENEW` points to `__u32`, 4 bytes, but a value of `m` has 8 bytes: `bpf_map_update_elem()` stores what lies behind along with it, or the verifier refuses the program (`invalid read from stack`). Pass `__u64`.",
+          line: 12,
+          column: 10,
+          endLine: 12,
+          endColumn: 30,
+        },
+      ],
+    },
+    {
+      name: "a macro that hands over one variable as key and as value",
+      code: c`
+        #define MARK(map, id) bpf_map_update_elem(&map, &id, &id, 0)
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, __u64);
+          __type(value, __u64);
+        } m SEC(".maps");
+        int f(void *ctx) {
+          __u32 id = 0;
+          return MARK(m, id);
+        }
+      `,
+      output: null,
+      errors: [
+        {
+          message:
+            "`&id` in `MARK` points to `__u32`, 4 bytes, but a key of `m` has 8 bytes: `bpf_map_update_elem()` takes what lies behind for part of the key and misses entries, or the verifier refuses the program (`invalid read from stack`). Pass `__u64`.",
+          line: 9,
+          column: 10,
+          endLine: 9,
+          endColumn: 21,
+        },
+        {
+          message:
+            "`&id` in `MARK` points to `__u32`, 4 bytes, but a value of `m` has 8 bytes: `bpf_map_update_elem()` stores what lies behind along with it, or the verifier refuses the program (`invalid read from stack`). Pass `__u64`.",
+          line: 9,
+          column: 10,
+          endLine: 9,
+          endColumn: 21,
+        },
+      ],
+    },
+    {
+      name: "a macro in an argument of another one that has it twice",
+      code: c`
+        #define LARGER(a, b) ((a) > (b) ? (a) : (b))
+        #define DELETE(map, key) bpf_map_delete_elem(&map, &key)
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, __u64);
+          __type(value, __u64);
+        } m SEC(".maps");
+        int f(void *ctx) {
+          __u32 key = 0;
+          return LARGER(DELETE(m, key), 0);
+        }
+      `,
+      output: null,
+      errors: [
+        {
+          message:
+            "`&key` in `DELETE` points to `__u32`, 4 bytes, but a key of `m` has 8 bytes: `bpf_map_delete_elem()` takes what lies behind for part of the key and misses entries, or the verifier refuses the program (`invalid read from stack`). Pass `__u64`.",
+          line: 10,
+          column: 17,
+          endLine: 10,
+          endColumn: 31,
+        },
+      ],
+    },
+    {
+      name: "a macro that brings another one",
+      code: c`
+        #define TAKE(helper, map, key) helper(&map, &key)
+        #define DELETE(key) TAKE(bpf_map_delete_elem, m, key)
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, __u64);
+          __type(value, __u64);
+        } m SEC(".maps");
+        int f(void *ctx) {
+          __u32 key = 0;
+          return DELETE(key);
+        }
+      `,
+      output: null,
+      errors: [
+        {
+          message:
+            "`&key` in `DELETE` points to `__u32`, 4 bytes, but a key of `m` has 8 bytes: `bpf_map_delete_elem()` takes what lies behind for part of the key and misses entries, or the verifier refuses the program (`invalid read from stack`). Pass `__u64`.",
+          line: 10,
+          column: 10,
+          endLine: 10,
+          endColumn: 21,
+        },
+      ],
+    },
+    {
+      name: "a helper that is handed to a macro",
+      code: c`
+        #define TAKE(helper, map, key) helper(map, key)
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, __u64);
+          __type(value, __u64);
+        } m SEC(".maps");
+        int f(void *ctx) {
+          __u32 key = 0;
+          return TAKE(bpf_map_delete_elem, &m, &key);
+        }
+      `,
+      output: null,
+      errors: [
+        {
+          message:
+            "`&key` points to `__u32`, 4 bytes, but a key of `m` has 8 bytes: `bpf_map_delete_elem()` takes what lies behind for part of the key and misses entries, or the verifier refuses the program (`invalid read from stack`). Pass `__u64`.",
+          line: 9,
+          column: 40,
+          endLine: 9,
+          endColumn: 44,
+        },
+      ],
+    },
+    {
+      name: "a helper and a map whose names a macro joins",
+      code: c`
+        #define MAP(operation, name, key) bpf_map_##operation##_elem(&name##_map, key)
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, __u64);
+          __type(value, __u64);
+        } first_map SEC(".maps");
+        int f(void *ctx) {
+          __u32 key = 0;
+          return MAP(delete, first, &key);
+        }
+      `,
+      output: null,
+      errors: [
+        {
+          message:
+            "`&key` points to `__u32`, 4 bytes, but a key of `first_map` has 8 bytes: `bpf_map_delete_elem()` takes what lies behind for part of the key and misses entries, or the verifier refuses the program (`invalid read from stack`). Pass `__u64`.",
+          line: 9,
+          column: 29,
+          endLine: 9,
+          endColumn: 33,
+        },
+      ],
+    },
+    {
+      name: "programs that a macro makes",
+      code: c`
+        #define PROGRAM(name) \
+          int name(void *ctx) { \
+            __u32 key = 0; \
+            return bpf_map_delete_elem(&m, &key); \
+          }
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, __u64);
+          __type(value, __u64);
+        } m SEC(".maps");
+        SEC("kprobe/a") PROGRAM(first)
+        SEC("kprobe/b") PROGRAM(second)
+      `,
+      output: null,
+      errors: [
+        {
+          message:
+            "`&key` in `PROGRAM` points to `__u32`, 4 bytes, but a key of `m` has 8 bytes: `bpf_map_delete_elem()` takes what lies behind for part of the key and misses entries, or the verifier refuses the program (`invalid read from stack`). Pass `__u64`.",
+          line: 11,
+          column: 17,
+          endLine: 11,
+          endColumn: 31,
+        },
+        {
+          message:
+            "`&key` in `PROGRAM` points to `__u32`, 4 bytes, but a key of `m` has 8 bytes: `bpf_map_delete_elem()` takes what lies behind for part of the key and misses entries, or the verifier refuses the program (`invalid read from stack`). Pass `__u64`.",
+          line: 12,
+          column: 17,
+          endLine: 12,
+          endColumn: 32,
+        },
+      ],
+    },
+    {
+      name: "a value that a macro has popped",
+      code: c`
+        #define POP(map, value) (bpf_map_pop_elem(&(map), &(value)) == 0)
+        struct {
+          __uint(type, BPF_MAP_TYPE_QUEUE);
+          __type(value, __u64);
+        } m SEC(".maps");
+        int f(void *ctx) {
+          __u32 value = 0;
+          if (!POP(m, value))
+            return 1;
+          return 0;
+        }
+      `,
+      output: null,
+      errors: [
+        {
+          message:
+            "`&(value)` in `POP` points to `__u32`, 4 bytes, but `bpf_map_pop_elem()` writes 8 bytes: it overwrites what lies behind, or the verifier refuses the program (`invalid write to stack`). Pass `__u64`.",
+          line: 8,
+          column: 8,
+          endLine: 8,
+          endColumn: 21,
+        },
+      ],
+    },
+    {
+      name: "a buffer of which a macro sends more than there is",
+      code: c`
+        #define SEND(event, type) bpf_ringbuf_output(&events, event, sizeof(type), 0)
+        struct event { __u64 time; __u32 cpu, pid; };
+        struct {
+          __uint(type, BPF_MAP_TYPE_RINGBUF);
+          __uint(max_entries, 4096);
+        } events SEC(".maps");
+        int f(void *ctx) {
+          __u64 time = 0;
+          return SEND(&time, struct event);
+        }
+      `,
+      output: null,
+      errors: [
+        {
+          message:
+            "`&time` points to `__u64`, 8 bytes, but `bpf_ringbuf_output()` is told to send 16 bytes: it sends what lies behind along with it, or the verifier refuses the program (`invalid read from stack`). Pass the size of what is there, 8.",
+          line: 9,
+          column: 15,
+          endLine: 9,
+          endColumn: 20,
+        },
+      ],
+    },
+    {
+      name: "an argument with a comment in it",
+      code: c`
+        #define DELETE(key) bpf_map_delete_elem(&m, key)
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, __u64);
+          __type(value, __u64);
+        } m SEC(".maps");
+        int f(void *ctx) {
+          __u32 key = 0;
+          return DELETE(& /* the first */ key);
+        }
+      `,
+      output: null,
+      errors: [
+        {
+          message:
+            "`& key` in `DELETE` points to `__u32`, 4 bytes, but a key of `m` has 8 bytes: `bpf_map_delete_elem()` takes what lies behind for part of the key and misses entries, or the verifier refuses the program (`invalid read from stack`). Pass `__u64`.",
+          line: 9,
+          column: 10,
+          endLine: 9,
+          endColumn: 39,
+        },
+      ],
+    },
+    {
+      name: "a macro that is called before and behind another definition of it",
+      code: c`
+        #define DELETE(key) bpf_map_delete_elem(&m, key)
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, __u64);
+          __type(value, __u64);
+        } m SEC(".maps");
+        int f(void *ctx) {
+          __u32 key = 0;
+          __u64 hash = 0;
+          int deleted = DELETE(&key);
+        #undef DELETE
+        #define DELETE(key) bpf_map_delete_elem(&m, &hash)
+          return deleted + DELETE(&key);
+        }
+      `,
+      output: null,
+      errors: [
+        {
+          message:
+            "`&key` points to `__u32`, 4 bytes, but a key of `m` has 8 bytes: `bpf_map_delete_elem()` takes what lies behind for part of the key and misses entries, or the verifier refuses the program (`invalid read from stack`). Pass `__u64`.",
+          line: 10,
+          column: 24,
+          endLine: 10,
+          endColumn: 28,
+        },
+      ],
+    },
+    {
+      name: "a macro's key that is longer than the map's",
+      code: c`
+        #define DELETE(key) bpf_map_delete_elem(&m, &key)
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, __u64);
+          __type(value, __u64);
+        } m SEC(".maps");
+        int f(void *ctx) {
+          struct { __u64 a, b; } key = {};
+          return DELETE(key);
+        }
+      `,
+      options: [{ checkLonger: true }],
+      output: null,
+      errors: [
+        {
+          message:
+            "`&key` in `DELETE` points to `struct { … }`, 16 bytes, but a key of `m` has 8 bytes: keys that differ in the last 8 bytes alone share one entry. Pass `__u64`.",
+          line: 9,
+          column: 10,
+          endLine: 9,
+          endColumn: 21,
+        },
+      ],
+    },
+    {
+      name: "a macro's key that a number in the definition is too large for",
+      code: c`
+        #define DELETE(key) bpf_map_delete_elem(&m, &key)
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __uint(key_size, 8);
+          __uint(value_size, 8);
+        } m SEC(".maps");
+        int f(void *ctx) {
+          __u32 key = 0;
+          return DELETE(key);
+        }
+      `,
+      output: null,
+      errors: [
+        {
+          message:
+            "`&key` in `DELETE` points to `__u32`, 4 bytes, but a key of `m` has 8 bytes: `bpf_map_delete_elem()` takes what lies behind for part of the key and misses entries, or the verifier refuses the program (`invalid read from stack`). Pass 8 bytes.",
+          line: 9,
+          column: 10,
+          endLine: 9,
+          endColumn: 21,
+          suggestions: [
+            {
+              desc: "Replace with `__uint(key_size, sizeof(__u32))`.",
+              output: c`
+                #define DELETE(key) bpf_map_delete_elem(&m, &key)
+                struct {
+                  __uint(type, BPF_MAP_TYPE_HASH);
+                  __uint(key_size, sizeof(__u32));
+                  __uint(value_size, 8);
+                } m SEC(".maps");
+                int f(void *ctx) {
+                  __u32 key = 0;
+                  return DELETE(key);
+                }
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: "a call that a macro takes as its argument",
+      code: c`
+        #define unlikely(condition) __builtin_expect(!!(condition), 0)
+        #define DELETE(key) bpf_map_delete_elem(&m, key)
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, __u64);
+          __type(value, __u64);
+        } m SEC(".maps");
+        int f(void *ctx) {
+          __u32 key = 0;
+          if (unlikely(bpf_map_delete_elem(&m, &key)))
+            return 1;
+          return unlikely(DELETE(&key));
+        }
+      `,
+      output: null,
+      errors: [
+        {
+          message:
+            "`&key` points to `__u32`, 4 bytes, but a key of `m` has 8 bytes: `bpf_map_delete_elem()` takes what lies behind for part of the key and misses entries, or the verifier refuses the program (`invalid read from stack`). Pass `__u64`.",
+          line: 10,
+          column: 40,
+          endLine: 10,
+          endColumn: 44,
+        },
+        {
+          message:
+            "`&key` points to `__u32`, 4 bytes, but a key of `m` has 8 bytes: `bpf_map_delete_elem()` takes what lies behind for part of the key and misses entries, or the verifier refuses the program (`invalid read from stack`). Pass `__u64`.",
+          line: 12,
+          column: 26,
+          endLine: 12,
+          endColumn: 30,
         },
       ],
     },
