@@ -54,6 +54,10 @@ export default defineRule({
     let isLegacyFile: boolean | undefined;
     const hasLegacyMaps = (): boolean => (isLegacyFile ??= sourceCode.maps.some(isLegacy));
     return {
+      translation_unit() {
+        if (!hasLegacyMaps()) return;
+        for (const use of calls.inMacros(sourceCode.unit.scan.tokens)) usedTypes.add(use);
+      },
       call_expression({ function: callee }) {
         if (callee?.type !== "identifier" || !mapCall(callee.name) || !hasLegacyMaps()) return;
         const use = calls.at(callee.range[0]);

@@ -594,6 +594,81 @@ run("prefer-btf-maps-over-legacy", rule, {
       `,
     },
     {
+      name: "sizes stay sizes where a macro hands over another type",
+      code: c`
+        #include <linux/bpf.h>
+        #include <bpf/bpf_helpers.h>
+
+        #define LOOKUP(map, key) bpf_map_lookup_elem(map, key)
+
+        struct flow {
+          __u32 source, destination;
+        };
+
+        struct bpf_map_def SEC("maps") counts = {
+          .type = BPF_MAP_TYPE_HASH,
+          .key_size = 8,
+          .value_size = 8,
+          .max_entries = 64,
+        };
+
+        SEC("xdp")
+        int count(struct xdp_md *ctx)
+        {
+          struct flow flow = {};
+          __u64 one = 1;
+
+          if (LOOKUP(&counts, &one))
+            return XDP_DROP;
+          return bpf_map_update_elem(&counts, &flow, &one, BPF_ANY);
+        }
+      `,
+      errors: [
+        {
+          message:
+            "Map `counts` is defined by the values of `struct bpf_map_def`: libbpf 1.0 and later refuses the object (elf: legacy map definitions in 'maps' section are not supported by libbpf v1.0+). Write `struct { … } counts SEC(\".maps\")`, with `__uint` and `__type` members.",
+          line: 10,
+          column: 32,
+          endLine: 10,
+          endColumn: 38,
+          suggestions: [
+            {
+              desc: "Define `counts` in BTF style.",
+              output: c`
+                #include <linux/bpf.h>
+                #include <bpf/bpf_helpers.h>
+
+                #define LOOKUP(map, key) bpf_map_lookup_elem(map, key)
+
+                struct flow {
+                  __u32 source, destination;
+                };
+
+                struct {
+                  __uint(type, BPF_MAP_TYPE_HASH);
+                  __uint(key_size, 8);
+                  __uint(value_size, 8);
+                  __uint(max_entries, 64);
+                } counts SEC(".maps");
+
+                SEC("xdp")
+                int count(struct xdp_md *ctx)
+                {
+                  struct flow flow = {};
+                  __u64 one = 1;
+
+                  if (LOOKUP(&counts, &one))
+                    return XDP_DROP;
+                  return bpf_map_update_elem(&counts, &flow, &one, BPF_ANY);
+                }
+              `,
+            },
+          ],
+        },
+      ],
+      output: null,
+    },
+    {
       name: "sizes stay sizes where the calls' type is declared behind the map",
       code: c`
         #include <linux/bpf.h>
