@@ -126,8 +126,11 @@ function findLocation(
   { sourceCode }: Context,
   { place, uses, isUnion }: PaddedRecord,
 ): Context["sourceCode"]["ast"]["loc"] | undefined {
-  if (!place.isMain) return uses.find(({ node }) => node !== undefined)?.node?.loc;
   const { lines, text } = sourceCode.unit;
+  if (!place.isMain) {
+    const range = uses.find((use) => use.range !== undefined)?.range;
+    return range && lines.location(...range);
+  }
   const start = place.tagStart ?? place.start;
   const tag = place.tagStart === undefined ? undefined : /^\w+/u.exec(text.slice(start))?.[0];
   return lines.location(start, start + (tag ?? (isUnion ? "union" : "struct")).length);

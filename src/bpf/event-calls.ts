@@ -1,19 +1,28 @@
 /** Calls that hand records to user space as events, and the types of these records. */
 import { mapCall } from "../facts/helpers.js";
-import type { AstNode } from "../syntax/ast.js";
-import { childNodes } from "../syntax/child-nodes.js";
+import type { Assumptions } from "../headers/assumptions.js";
+import type { IncludedDeclaration } from "../headers/translation.js";
+import type { Span } from "../syntax/scan.js";
 import type { TranslationUnit } from "../syntax/unit.js";
-import { declaredName, withoutParentheses } from "../syntax/unwrap.js";
+import type { Call } from "../types/body-reader.js";
+import { ifKnown, NotKnown, type CType } from "../types/c-types.js";
+import type { TranslationScope } from "../types/translation-scope.js";
+import type { UnitTypes } from "../types/unit-types.js";
+import { addressedName, argumentText, HelperCalls } from "./helper-calls.js";
 
 /** A call that hands over a record. */
 export interface EventCall {
   /** The map that takes the event; undefined where the call does not name one. */
   readonly map: string | undefined;
-  /** C spelling of the record's type, or an expression of it; locals are replaced by their types. */
-  readonly text: string;
-  /** The argument that gives the size. */
-  readonly node: AstNode;
+  /** The argument that gives the size, or the macro call that brings it. */
+  readonly place: Span;
+  /** What the call stands under. */
+  readonly guard: Assumptions;
+  /** The type whose size it is, from the names of a scope; none where the call is not seen then. */
+  readonly find: (scope: TranslationScope) => readonly CType[];
 }
+
+type FoundEvent = Pick<EventCall, "map" | "place"> & { readonly type: CType };
 
 /** Which arguments of a call that hands over an event are the map and the size, counted from 0. */
 function eventArguments(name: string): { readonly map: number; readonly size: number } | undefined {
@@ -23,93 +32,63 @@ function eventArguments(name: string): { readonly map: number; readonly size: nu
   return call?.buffer?.access === "read" ? { map: call.map, size: call.buffer.size } : undefined;
 }
 
-/** The calls whose size is the `sizeof` of a type, or of an object whose type is written in the file. */
-export function findEvents(unit: TranslationUnit): EventCall[] {
-  const events: EventCall[] = [];
-  const pending: AstNode[] = [unit.ast];
-  for (let node = pending.pop(); node; node = pending.pop()) {
-    const event = node.type === "call_expression" ? eventOf(unit, node) : undefined;
-    if (event) events.push(event);
-    for (const child of childNodes(node).reverse()) pending.push(child);
+/** The calls whose size is the `sizeof` of a type or of an object, in the order of the text. */
+export function findEvents({ scan }: TranslationUnit, types: UnitTypes): EventCall[] {
+  const calls = new HelperCalls(types, (name) => eventArguments(name) !== undefined);
+  return [...calls.holders(scan.tokens)].flatMap((included) => eventsIn(calls, included));
+}
+
+function eventsIn(calls: HelperCalls, included: IncludedDeclaration): EventCall[] {
+  const { guard } = included.gap;
+  const readings = new WeakMap<TranslationScope, ReadonlyMap<string, FoundEvent>>();
+  const read = (scope: TranslationScope): ReadonlyMap<string, FoundEvent> => {
+    let events = readings.get(scope);
+    if (!events) {
+      events = readEvents(calls, scope, included);
+      readings.set(scope, events);
+    }
+    return events;
+  };
+  const found = new Map<string, FoundEvent>();
+  for (const { result } of calls.types.askEach(read, guard) ?? []) {
+    if (result instanceof NotKnown) continue;
+    for (const [key, event] of result) if (!found.has(key)) found.set(key, event);
   }
+  return [...found].map(([key, { map, place }]) => ({
+    map,
+    place,
+    guard,
+    find: (scope) => {
+      const event = read(scope).get(key);
+      return event ? [event.type] : [];
+    },
+  }));
+}
+
+/** The events of a declaration, by keys that are the same under every assumption. */
+function readEvents(
+  calls: HelperCalls,
+  scope: TranslationScope,
+  included: IncludedDeclaration,
+): ReadonlyMap<string, FoundEvent> {
+  const events = new Map<string, FoundEvent>();
+  const counts = new Map<number, number>();
+  calls.visit(scope, included, (call) => {
+    const start = call.offset ?? call.macroCall?.start ?? 0;
+    const count = counts.get(start) ?? 0;
+    counts.set(start, count + 1);
+    const event = ifKnown(() => readEvent(call, included.inclusion.file.text));
+    if (event) events.set(`${String(start)}:${String(count)}`, event);
+  });
   return events;
 }
 
-function eventOf(unit: TranslationUnit, node: Extract<AstNode, { type: "call_expression" }>): EventCall | undefined {
-  const helper = node.function?.type === "identifier" ? eventArguments(node.function.name) : undefined;
-  const given = helper && node.arguments?.type === "argument_list" ? node.arguments.children : [];
-  const size = helper && given[helper.size];
-  if (size?.type !== "sizeof_expression") return undefined;
-  const text = measuredText(unit, size);
-  return text === undefined ? undefined : { map: mapName(given[helper?.map ?? 0]), text, node: size };
-}
-
-function mapName(argument: AstNode | undefined): string | undefined {
-  if (argument?.type !== "pointer_expression") return undefined;
-  const { argument: operand } = argument;
-  return operand?.type === "identifier" ? operand.name : undefined;
-}
-
-/** The type that a `sizeof` measures; undefined when it takes more than a look at a declaration to know it. */
-function measuredText(
-  unit: TranslationUnit,
-  size: Extract<AstNode, { type: "sizeof_expression" }>,
-): string | undefined {
-  const textOf = ({ range }: AstNode): string => unit.text.slice(...range);
-  if (size.type_node) return textOf(size.type_node);
-  const operand = size.value && withoutParentheses(size.value);
-  const isPointee = operand?.type === "pointer_expression" && operand.operator === "*";
-  const name = isPointee ? operand.argument : operand;
-  if (name?.type !== "identifier") return undefined;
-  const local = localDeclaration(name, name.name);
-  if (!local) return isPointee ? undefined : name.name;
-  const isPointer = local.declarator.type === "pointer_declarator";
-  const isTwice = isPointer && local.declarator.declarator?.type === "pointer_declarator";
-  if (isPointer !== isPointee || isTwice) return undefined;
-  return textOf(local.type);
-}
-
-interface LocalDeclaration {
-  readonly type: AstNode;
-  readonly declarator: AstNode;
-}
-
-/** The declaration of a name in the blocks and parameters around a node; the innermost counts. */
-function localDeclaration(node: AstNode, name: string): LocalDeclaration | undefined {
-  for (let holder = node.parent; holder; holder = holder.parent) {
-    const isHolder = holder.type === "compound_statement" || holder.type === "for_statement";
-    const declarations = isHolder
-      ? childNodes(holder)
-      : holder.type === "function_definition"
-        ? parametersOf(holder)
-        : [];
-    for (const declaration of declarations.toReversed()) {
-      if (declaration.range[0] > node.range[0]) continue;
-      const found = declaratorOf(declaration, name);
-      if (found) return found;
-    }
-  }
-  return undefined;
-}
-
-function declaratorOf(declaration: AstNode, name: string): LocalDeclaration | undefined {
-  if (declaration.type !== "declaration" && declaration.type !== "parameter_declaration") return undefined;
-  const { type_node: type, declarator } = declaration;
-  for (const candidate of Array.isArray(declarator) ? declarator : [declarator]) {
-    const found = candidate && declaredName(candidate);
-    if (!type || found?.name !== name) continue;
-    const inner = candidate?.type === "init_declarator" ? candidate.declarator : candidate;
-    return inner && { type, declarator: inner };
-  }
-  return undefined;
-}
-
-function parametersOf(definition: AstNode): AstNode[] {
-  const parameters: AstNode[] = [];
-  const pending = "declarator" in definition && !Array.isArray(definition.declarator) ? [definition.declarator] : [];
-  for (let node = pending.pop(); node; node = pending.pop()) {
-    if (node.type === "parameter_declaration") parameters.push(node);
-    else if (node.type !== "compound_statement") pending.push(...childNodes(node));
-  }
-  return parameters;
+function readEvent(call: Call, source: string): FoundEvent | undefined {
+  const places = call.scope.isLocal(call.name) ? undefined : eventArguments(call.name);
+  const size = places && call.arguments[places.size];
+  if (size?.reader.text() !== "sizeof") return undefined;
+  const place = argumentText(size, source).place ?? call.macroCall ?? size.reader.tokens[0]?.macroCall;
+  const type = size.readMeasuredType();
+  if (!place || !size.reader.isAtEnd) return undefined;
+  return { map: addressedName(call.arguments[places?.map ?? 0]), place, type: call.scope.outerType(type) };
 }

@@ -1,37 +1,27 @@
 /** Which macros of a translation stand for text that calls helpers. */
-import { mapCall } from "../facts/helpers.js";
 import type { SourceFile } from "../headers/source-file.js";
 import type { Translation } from "../headers/translation.js";
 
-/** Files of which it is known whether a definition in them names a helper: headers are asked again for each file. */
-const files = new WeakMap<SourceFile, boolean>();
+/** The names that definitions of a file mention: headers are asked again for each file that includes them. */
+const mentions = new WeakMap<SourceFile, readonly string[]>();
 
-function mayDefine(file: SourceFile): boolean {
-  let answer = files.get(file);
-  if (answer === undefined) {
+function namesInDefinitions(file: SourceFile): readonly string[] {
+  let names = mentions.get(file);
+  if (!names) {
     const definitions = file.directives.filter(({ keyword }) => keyword === "define");
-    answer = definitions.some(({ argumentStart, argumentEnd }) =>
-      namesHelper(file.text.slice(argumentStart, argumentEnd)),
-    );
-    files.set(file, answer);
+    names = [
+      ...new Set(
+        definitions.flatMap(({ argumentStart, argumentEnd }) => namesIn(file.text.slice(argumentStart, argumentEnd))),
+      ),
+    ];
+    mentions.set(file, names);
   }
-  return answer;
+  return names;
 }
 
-/** Whether some text names a helper that takes a map, or may make the name of one by `##`. */
-function namesHelper(text: string): boolean {
-  if (!text.includes("bpf_")) return false;
-  // `bpf_map_##operation##_elem` names one that only its argument tells.
-  return /\bbpf_\w*\s*##/u.test(text) || wordsOf(text).some((word) => mapCall(word) !== undefined);
-}
-
-/** Whether a file may hand the name of a helper to a macro: `TRY(bpf_map_delete_elem, &map, &key)`. */
-function handsOverHelper({ text }: SourceFile): boolean {
-  return text.match(/\bbpf_\w+(?=\s*[,)])/gu)?.some((word) => mapCall(word) !== undefined) === true;
-}
-
-function wordsOf(text: string): readonly string[] {
-  return text.match(/[A-Za-z_]\w*/gu) ?? [];
+/** Words that may be helpers, and with `##` behind them those that may be the beginning of one. */
+function namesIn(text: string): readonly string[] {
+  return text.includes("bpf_") ? (text.match(/\bbpf_\w*(?:\s*##)?/gu) ?? []) : [];
 }
 
 export class HelperMacros {
@@ -39,22 +29,33 @@ export class HelperMacros {
   readonly exist: boolean;
   readonly #answers = new Map<string, boolean>();
 
-  constructor(readonly translation: Translation) {
+  /** @param isHelper - whether a name, which begins with `bpf_`, is one of the helpers */
+  constructor(
+    readonly translation: Translation,
+    readonly isHelper: (name: string) => boolean,
+  ) {
     const { inclusions, main, settings } = translation;
+    // A file may also hand the name of a helper to a macro: `TRY(bpf_map_delete_elem, &map, &key)`.
+    const handedOver = main.file.text.match(/\bbpf_\w+(?=\s*[,)])/gu) ?? [];
     this.exist =
-      handsOverHelper(main.file) ||
-      settings.definitions.some(({ text }) => text !== undefined && namesHelper(text)) ||
-      inclusions.some(({ file }) => mayDefine(file));
+      this.#haveHelper(handedOver) ||
+      settings.definitions.some(({ text = "" }) => this.#haveHelper(namesIn(text))) ||
+      inclusions.some(({ file }) => this.#haveHelper(namesInDefinitions(file)));
+  }
+
+  #haveHelper(names: readonly string[]): boolean {
+    // `bpf_map_##operation##_elem` names one that only its argument tells.
+    return names.some((name) => name.endsWith("##") || this.isHelper(name));
   }
 
   /**
-   * Whether a word is a helper that takes a map, or may be a macro that brings one, through other macros too. Says so of
-   * one too many, never of one too few: a name counts with everything that is defined for it anywhere.
+   * Whether a word is a helper, or may be a macro that brings one, through other macros too. Says so of one too many,
+   * never of one too few: a name counts with everything that is defined for it anywhere.
    */
   mayBringHelper(word: string): boolean {
     let answer = this.#answers.get(word);
     if (answer === undefined) {
-      answer = this.exist && (mapCall(word) !== undefined || this.#search(word));
+      answer = this.isHelper(word) || (this.exist && this.#search(word));
       this.#answers.set(word, answer);
     }
     return answer;
@@ -67,8 +68,8 @@ export class HelperMacros {
     for (const name of seen) {
       if (this.#answers.get(name) === false) continue;
       for (const { body } of macros.definitions(name)) {
-        if (namesHelper(body)) return true;
-        for (const inner of wordsOf(body)) if (macros.has(inner)) seen.add(inner);
+        if (this.#haveHelper(namesIn(body))) return true;
+        for (const inner of body.match(/[A-Za-z_]\w*/gu) ?? []) if (macros.has(inner)) seen.add(inner);
       }
     }
     for (const name of seen) this.#answers.set(name, false);

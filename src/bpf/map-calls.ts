@@ -1,19 +1,15 @@
 /** What calls hand to maps: the types and sizes behind the pointers that helpers take. */
-import { MAP_FUNCTIONS, mapCall, type MapCall } from "../facts/helpers.js";
+import { mapCall, type MapCall } from "../facts/helpers.js";
 import type { Declaration } from "../headers/source-file.js";
 import type { IncludedDeclaration } from "../headers/translation.js";
-import { printTokens } from "../syntax/preprocessing-tokens.js";
-import { TokenKind, type Span, type Tokens } from "../syntax/scan.js";
-import { folded } from "../syntax/words.js";
+import type { Span, Tokens } from "../syntax/scan.js";
 import { ifKnown, NotKnown, spell } from "../types/c-types.js";
-import type { DeclarationParser } from "../types/declaration-parser.js";
 import type { Call } from "../types/body-reader.js";
-import { FunctionReader } from "../types/function-reader.js";
 import { isAnyMemory, pointeeOf, sizeOfObject } from "../types/places.js";
 import type { Operand, Place } from "../types/scope.js";
 import type { TranslationScope } from "../types/translation-scope.js";
 import type { UnitTypes } from "../types/unit-types.js";
-import { HelperMacros } from "./helper-macros.js";
+import { addressedName, argumentText, HelperCalls, type ArgumentText } from "./helper-calls.js";
 
 /** What an argument points to. */
 export interface Pointee {
@@ -55,12 +51,6 @@ export interface MacroUse extends MapUse {
   readonly arguments: readonly ArgumentText[];
 }
 
-export interface ArgumentText {
-  readonly text: string;
-  /** Where the file writes all of it; undefined where macros bring a part of it. */
-  readonly place: Span | undefined;
-}
-
 /** The uses of one declaration; of those that the file writes, by the offset of the function's name. */
 interface Uses {
   readonly written: ReadonlyMap<number, MapUse | undefined>;
@@ -76,9 +66,11 @@ interface Reading {
 /** The calls of one file, whose functions are read when somebody asks for a call in them. */
 export class MapCalls {
   readonly #declarations = new Map<Declaration, Uses>();
-  readonly #redefined = new Map<string, boolean>();
+  readonly #calls: HelperCalls;
 
-  constructor(readonly types: UnitTypes) {}
+  constructor(readonly types: UnitTypes) {
+    this.#calls = new HelperCalls(types, (name) => mapCall(name) !== undefined);
+  }
 
   /**
    * What the call of a helper is about.
@@ -96,16 +88,8 @@ export class MapCalls {
    * @param tokens - of the file
    */
   *inMacros(tokens: Tokens): Generator<MacroUse> {
-    const { translation } = this.types;
-    const macros = new HelperMacros(translation);
-    if (!macros.exist) return;
-    for (let index = 0; index < tokens.length; index++) {
-      if (!tokens.isWord(index) || !macros.mayBringHelper(tokens.text(index))) continue;
-      const included = translation.declarationAt(tokens.start(index));
-      if (!included) continue;
-      yield* this.#usesOf(included).inMacros;
-      while (tokens.start(index + 1) < included.declaration.end) index++;
-    }
+    if (!this.#calls.macros.exist) return;
+    for (const included of this.#calls.holders(tokens)) yield* this.#usesOf(included).inMacros;
   }
 
   #usesOf(included: IncludedDeclaration): Uses {
@@ -137,41 +121,16 @@ export class MapCalls {
   #readIn(scope: TranslationScope, included: IncludedDeclaration): Reading {
     const reading: Reading = { written: new Map(), inMacros: new Map() };
     const { text } = included.inclusion.file;
-    const visit = (call: Call): void => {
+    this.#calls.visit(scope, included, (call) => {
       const use = ifKnown(() => readUse(call));
       const { name: callee, offset, macroCall } = call;
       if (offset !== undefined) addTo(reading.written, offset, use);
       else if (macroCall) {
-        const macroUse = use && {
-          ...use,
-          callee,
-          macroCall,
-          arguments: call.arguments.map((each) => textOf(each, text)),
-        };
-        addTo(reading.inMacros, macroCall.start, macroUse);
+        const given = call.arguments.map((argument) => argumentText(argument, text));
+        addTo(reading.inMacros, macroCall.start, use && { ...use, callee, macroCall, arguments: given });
       }
-    };
-    const reader = new FunctionReader(
-      scope.functionTokens(included),
-      scope,
-      (name) => mapCall(name) !== undefined && !this.#isRedefined(name),
-      visit,
-    );
-    ifKnown(() => {
-      reader.read();
     });
     return reading;
-  }
-
-  /** Whether a function of the project's has the name of a helper. */
-  #isRedefined(name: string): boolean {
-    let isRedefined = this.#redefined.get(name);
-    if (isRedefined === undefined) {
-      const candidates = [...this.types.translation.candidates((file) => file.declaringName(name).likely)];
-      isRedefined = !MAP_FUNCTIONS.has(name) && candidates.some(({ declaration }) => declaration.isFunction);
-      this.#redefined.set(name, isRedefined);
-    }
-    return isRedefined;
   }
 }
 
@@ -192,15 +151,6 @@ function grouped<Item>(tables: readonly ReadonlyMap<number, Item>[]): Map<number
 function agreeing<Use extends MapUse>([first, ...others]: readonly (Use | undefined)[]): Use | undefined {
   const isSame = (other: Use | undefined): boolean => JSON.stringify(other) === JSON.stringify(first);
   return others.every(isSame) ? first : undefined;
-}
-
-function textOf({ reader: { tokens } }: DeclarationParser, source: string): ArgumentText {
-  const text = printTokens(tokens);
-  const start = tokens[0]?.start;
-  const last = tokens.at(-1);
-  const place = start !== undefined && last?.start !== undefined && { start, end: last.start + last.text.length };
-  const isWritten = place && tokens.every((token) => token.start !== undefined);
-  return { text, place: isWritten && folded(source.slice(place.start, place.end)) === text ? place : undefined };
 }
 
 function readUse({ name, arguments: parsers, scope }: Call): MapUse | undefined {
@@ -228,12 +178,6 @@ function readUse({ name, arguments: parsers, scope }: Call): MapUse | undefined 
     value: pointeeAt(call.value?.argument),
     buffer: buffer && told !== undefined ? { ...buffer, told: Number(told) } : undefined,
   };
-}
-
-/** The name in `&name`, of which no more has to be known: a macro of the project's may make the map. */
-function addressedName(parser: DeclarationParser | undefined): string | undefined {
-  const [operator, name, more] = parser?.reader.tokens ?? [];
-  return operator?.text === "&" && name?.kind === TokenKind.word && !more ? name.text : undefined;
 }
 
 function describe({ type, isAssumed, room }: Place, scope: Call["scope"]): Pointee | undefined {

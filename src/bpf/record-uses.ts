@@ -2,11 +2,10 @@
 import type { AstNode } from "../syntax/ast.js";
 import type { TranslationUnit } from "../syntax/unit.js";
 import { ifKnown, type CType } from "../types/c-types.js";
-import type { DeclarationParser } from "../types/declaration-parser.js";
 import type { TranslationScope } from "../types/translation-scope.js";
 import type { UnitTypes } from "../types/unit-types.js";
 import type { Assumptions } from "../headers/assumptions.js";
-import { findEvents } from "./event-calls.js";
+import { findEvents, type EventCall } from "./event-calls.js";
 import { namedTypes } from "./map-attributes.js";
 import type { MapDefinition, MapMember } from "./maps.js";
 
@@ -24,8 +23,8 @@ export interface TypeUse {
   readonly map: string | undefined;
   /** Such as `BPF_MAP_TYPE_HASH`; undefined when it is not known, and for what is no key or value. */
   readonly mapType: string | undefined;
-  /** What names the type in the linted file; undefined where a header does, and for role `any`. */
-  readonly node: AstNode | undefined;
+  /** UTF-16 offsets of what names the type in the linted file; undefined where a header does, and for role `any`. */
+  readonly range: readonly [start: number, end: number] | undefined;
 }
 
 /** A use, and how its type is found. */
@@ -49,7 +48,7 @@ export function findTypeUses(
 ): TypeQuery[] {
   return [
     ...maps.flatMap((map) => usesOfMap(types, map)),
-    ...(roles.has("event") ? findEvents(unit).map((event) => useOfEvent(types, event)) : []),
+    ...(roles.has("event") ? findEvents(unit, types).map(useOfEvent) : []),
     ...(roles.has("any") ? anyUses(types) : []),
   ].filter(({ use }) => roles.has(use.role));
 }
@@ -59,7 +58,7 @@ function usesOfMap(types: UnitTypes, map: MapDefinition): TypeQuery[] {
   const guard = map.nameNode && types.translation.gapAt(map.nameNode.range[0])?.guard;
   const useOf = (member: "key" | "value", node: AstNode | undefined): TypeUse => {
     const isEvent = member === "value" && mapType !== undefined && EVENT_MAPS.has(mapType);
-    return { role: isEvent ? "event" : member, map: map.name, mapType, node: node ?? map.nameNode };
+    return { role: isEvent ? "event" : member, map: map.name, mapType, range: (node ?? map.nameNode)?.range };
   };
   return (["key", "value"] as const).flatMap((member) => [
     {
@@ -70,7 +69,7 @@ function usesOfMap(types: UnitTypes, map: MapDefinition): TypeQuery[] {
     ...sizedMembers(map.members, member).map(({ node, text, offset }): TypeQuery => ({
       use: useOf(member, node),
       guard,
-      find: (scope) => measuredType(scope.parserOf(text, types.translation.timeAt(offset))),
+      find: (scope) => [scope.parserOf(text, types.translation.timeAt(offset)).readMeasuredType()],
     })),
   ]);
 }
@@ -107,22 +106,8 @@ function sizedMembers(
   });
 }
 
-/** The type of what `sizeof(…)` measures. */
-function measuredType(parser: DeclarationParser): CType[] {
-  const { reader } = parser;
-  reader.expect("sizeof");
-  reader.expect("(");
-  return [parser.readTypeOrExpression()];
-}
-
-function useOfEvent(types: UnitTypes, { text, map, node }: ReturnType<typeof findEvents>[number]): TypeQuery {
-  const { translation } = types;
-  const [offset] = node.range;
-  return {
-    use: { role: "event", map, mapType: undefined, node },
-    guard: translation.gapAt(offset)?.guard,
-    find: (scope) => [scope.parserOf(text, translation.timeAt(offset)).readTypeOrExpression()],
-  };
+function useOfEvent({ map, place: { start, end }, guard, find }: EventCall): TypeQuery {
+  return { use: { role: "event", map, mapType: undefined, range: [start, end] }, guard, find };
 }
 
 /** Everything that the declarations of the file itself declare at file level. */
@@ -137,7 +122,7 @@ function anyUses({ translation }: UnitTypes): TypeQuery[] {
       return [...aliases, ...tags.values(), ...[...variables.values()].map(({ type }) => type)];
     };
     return {
-      use: { role: "any" as const, map: undefined, mapType: undefined, node: undefined },
+      use: { role: "any" as const, map: undefined, mapType: undefined, range: undefined },
       guard: gap.guard,
       find,
     };

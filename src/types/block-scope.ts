@@ -87,25 +87,28 @@ export class BlockScope implements Scope {
   }
 
   extentOf(type: CType): Extent {
-    return this.outer.extentOf(this.#whole(type));
+    return this.outer.extentOf(this.outerType(type));
   }
 
   memberOf(type: CType, name: string): ReachedMember {
-    return this.outer.memberOf(this.#whole(type), name);
+    return this.outer.memberOf(this.outerType(type), name);
   }
 
-  /** A type with every name of a block's replaced by what it stands for; the file knows nothing of them. */
-  #whole(type: CType, depth = 0): CType {
+  /**
+   * A type with every name of a block's replaced by what it stands for; the file knows nothing of them.
+   * @throws {NotKnown} when that cannot be said in the file's names
+   */
+  outerType(type: CType, depth = 0): CType {
     if (!this.blocks.some(({ hasTypes }) => hasTypes)) return type;
     if (depth > MAX_REFERENCES) throw new NotKnown("a typedef leads back to itself");
     switch (type.kind) {
       case "typedef":
       case "tag": {
         const local = this.#localType(type);
-        return local ? this.#whole(local, depth + 1) : type;
+        return local ? this.outerType(local, depth + 1) : type;
       }
       case "array":
-        return { ...type, element: this.#whole(type.element, depth + 1) };
+        return { ...type, element: this.outerType(type.element, depth + 1) };
       case "record":
         return this.#checkMembers(type);
       default:

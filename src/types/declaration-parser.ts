@@ -269,6 +269,17 @@ export class DeclarationParser implements TypeNameReader {
     return this.startsTypeName(0) ? this.readTypeName() : this.#expressions.readExpression().type;
   }
 
+  /** Reads `sizeof` and what it measures, a type in parentheses or an expression. */
+  readMeasuredType(): CType {
+    const { reader } = this;
+    reader.expect("sizeof");
+    if (reader.text() !== "(" || !this.startsTypeName(1)) return this.readExpression().type;
+    reader.index++;
+    const type = this.readTypeName();
+    reader.expect(")");
+    return type;
+  }
+
   readExpression(): Operand {
     return this.#expressions.readExpression();
   }

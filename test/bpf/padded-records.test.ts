@@ -41,12 +41,13 @@ const VALUE = mapOf("__uint(type, BPF_MAP_TYPE_ARRAY); __type(key, int); __type(
 describe("padded records", () => {
   it("of the file and of headers are found", () => {
     expect(usesOf(find(PADDED + VALUE))).toEqual(["struct s: value of m"]);
-    const found = find(`#include "s.h"\n${VALUE}`, { "s.h": `/* one */\n${PADDED}` });
+    const text = `#include "s.h"\n${VALUE}`;
+    const found = find(text, { "s.h": `/* one */\n${PADDED}` });
     expect(usesOf(found)).toEqual(["struct s: value of m"]);
     const [record] = found.records;
     expect(record?.place.isMain).toBe(false);
     expect(record && findHeaderLine(found.types, record.place)).toEqual({ header: "s.h", line: 2 });
-    expect(record?.uses[0].node?.type).toBe("bpf_map_member");
+    expect(text.slice(...(record?.uses[0].range ?? []))).toBe("__type(value, struct s);");
   });
 
   it("have no line of a header where the file defines them", () => {
@@ -54,10 +55,10 @@ describe("padded records", () => {
     expect(found.records.map(({ place }) => findHeaderLine(found.types, place))).toEqual([undefined]);
   });
 
-  it("of the file that maps of headers use are found, and those of headers have no node there", () => {
+  it("of the file that maps of headers use are found, and those of headers have no place there", () => {
     const found = find(`${PADDED}#include "m.h"\n`, { "m.h": VALUE });
     expect(usesOf(found)).toEqual(["struct s: value of m"]);
-    expect(found.records[0]?.uses[0].node).toBeUndefined();
+    expect(found.records[0]?.uses[0].range).toBeUndefined();
   });
 
   it("tell the worst use first, and whether it is of a part", () => {
@@ -104,5 +105,49 @@ describe("records that no project writes", () => {
   ])("%s: %s", (path, expected) => {
     const offsets = { start: 0, tagStart: undefined, bodyStart: 1, bodyEnd: 2, next: 3 };
     expect(isSystemRecord({ path, isMain: false, ...offsets })).toBe(expected);
+  });
+});
+
+describe("events", () => {
+  const SEND =
+    "#define SEND(event) bpf_ringbuf_output(&m, &event, sizeof(event), 0)\n" +
+    "#define BOTH(event, more) (SEND(event), SEND(more))\n#define SIZE sizeof(struct s)\n" +
+    "struct outer { struct s inner; long more; };\n" +
+    "static long bpf_skb_output(void *ctx, void *map, long flags, void *data, long size) { return 0; }\n";
+
+  /** Where the padded `struct s` is sent: the texts that stand at the places of the uses, with the names of the maps. */
+  function sent(body: string): string[] {
+    const text = `${PADDED}${SEND}int f(struct s *given) { ${body} }`;
+    return find(text, {}, { roles: ["event"], isComplete: false }).records.flatMap(({ name, uses }) =>
+      uses.map(({ range, map }) => `${name} by ${text.slice(...(range ?? []))} to ${map ?? "none"}`),
+    );
+  }
+
+  it.each([
+    ["a type", "bpf_ringbuf_reserve(&m, sizeof(struct s), 0);", ["struct s by sizeof(struct s) to m"]],
+    ["without parentheses", "bpf_ringbuf_reserve(&m, sizeof *given, 0);", ["struct s by sizeof *given to m"]],
+    [
+      "a member",
+      "struct outer *o = 0; bpf_ringbuf_reserve(&m, sizeof(o->inner), 0);",
+      ["struct s by sizeof(o->inner) to m"],
+    ],
+    ["a map behind a pointer", "bpf_ringbuf_reserve(m, sizeof(*given), 0);", ["struct s by sizeof(*given) to none"]],
+    ["elements", "struct s s[2]; bpf_ringbuf_output(&m, s, sizeof(s), 0);", ["struct s by sizeof(s) to m"]],
+    [
+      "an inner block",
+      "long s; { struct s s; bpf_ringbuf_output(&m, &s, sizeof(s), 0); }",
+      ["struct s by sizeof(s) to m"],
+    ],
+    ["behind a block", "long s; { struct s s; } bpf_ringbuf_output(&m, &s, sizeof(s), 0);", []],
+    ["a struct of the function's", "struct s { long a; } s; bpf_ringbuf_output(&m, &s, sizeof(struct s), 0);", []],
+    ["a pointer", "bpf_ringbuf_output(&m, &given, sizeof(given), 0);", []],
+    ["more than the record", "bpf_ringbuf_output(&m, given, sizeof(struct s) + 8, 0);", []],
+    ["a function of the project's", "bpf_skb_output(0, &m, 0, given, sizeof(*given));", []],
+    ["a macro", "struct s s; SEND(s);", ["struct s by SEND(s) to m"]],
+    ["macros in a macro", "struct s s; long l; BOTH(l, s);", ["struct s by BOTH(l, s) to m"]],
+    ["a size in a macro", "bpf_ringbuf_reserve(&m, SIZE, 0);", ["struct s by SIZE to m"]],
+    ["a branch", "struct s s;\n#ifdef A\nSEND(s);\n#endif\n", ["struct s by SEND(s) to m"]],
+  ])("%s", (_, body, expected) => {
+    expect(sent(body)).toEqual(expected);
   });
 });

@@ -561,6 +561,25 @@ run("require-explicit-padding", rule, {
       options: [{ roles: ["event"] }],
     },
     {
+      name: "an event of a struct that the function declares, and that hides one of the file",
+      code: c`
+        struct event {
+          __u64 time;
+          __u32 pid;
+        };
+        SEC("tp/sched/sched_switch")
+        int trace(void *ctx)
+        {
+          struct event {
+            __u64 time;
+          } event = {};
+          bpf_ringbuf_output(&events, &event, sizeof(struct event), 0);
+          return 0;
+        }
+      `,
+      options: [{ roles: ["event"] }],
+    },
+    {
       name: "the size of a pointer to an event",
       code: c`
         struct event {
