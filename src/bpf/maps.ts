@@ -215,8 +215,12 @@ export function linkageOf(node: BpfMapDefinitionNode): MapDefinition["linkage"] 
   return "global";
 }
 
+/** The type as the definition spells it; undefined where the branches of a conditional give two. */
 function mapTypeOf(members: readonly MapMember[]): string | undefined {
-  return members.find(({ name, form }) => name === "type" && form === "uint")?.argument?.text;
+  const spellings = members.flatMap(({ name, form, argument }) =>
+    name === "type" && form === "uint" ? [argument?.text] : [],
+  );
+  return new Set(spellings).size === 1 ? spellings[0] : undefined;
 }
 
 /**

@@ -1,11 +1,11 @@
 /** Records with padding that nobody wrote, and what they are used for. */
 import type { TranslationUnit } from "../syntax/unit.js";
 import type { LayoutMember } from "../types/layout.js";
-import { ifKnown, NotKnown, spell, type RecordPlace, type RecordType } from "../types/c-types.js";
+import { NotKnown, spell, type RecordPlace, type RecordType } from "../types/c-types.js";
 import { holesIn, recordsIn, type HeldRecord, type Hole } from "../types/padding.js";
+import { specialFieldIn } from "../types/special-fields.js";
 import type { TranslationScope } from "../types/translation-scope.js";
 import { layoutIn, type UnitTypes } from "../types/unit-types.js";
-import { isSpecialField } from "../facts/special-fields.js";
 import type { MapDefinition } from "./maps.js";
 import { findTypeUses, RECORD_ROLES, type RecordRole, type TypeQuery, type TypeUse } from "./record-uses.js";
 
@@ -37,7 +37,7 @@ export interface RecordFacts {
   readonly members: readonly LayoutMember[];
   /** In the order of their declaration. */
   readonly order: readonly OrderedMember[];
-  /** The tag of a field in it that the kernel keeps for itself, and that must not lose its alignment. */
+  /** The tag of a field that the kernel keeps for itself, and that must not lose its alignment. */
   readonly specialField: string | undefined;
 }
 
@@ -131,7 +131,7 @@ function readRecord(
       holes: holesIn(scope, record),
       members,
       order: orderOf(scope, record),
-      specialField: specialFieldOf(scope, record),
+      specialField: specialFieldIn(scope, record),
     };
     return { place, reading: { facts, isPart } };
   } catch (error) {
@@ -150,14 +150,4 @@ function orderOf(scope: TranslationScope, record: RecordType): OrderedMember[] {
       isFixed: bits !== undefined || extent.size === 0,
     };
   });
-}
-
-function specialFieldOf(scope: TranslationScope, record: RecordType): string | undefined {
-  for (const { type } of record.members) {
-    if (type.kind === "tag" && isSpecialField(type.tag)) return type.tag;
-    const tags = ifKnown(() => recordsIn(scope, type).map(({ record: { tag } }) => tag));
-    const special = tags?.find(isSpecialField);
-    if (special !== undefined) return special;
-  }
-  return undefined;
 }

@@ -98,7 +98,7 @@ export class UsedTypes {
 
   /** Whether no member is more than bytes once the kernel knows that it is there. */
   #isPlain(value: string): boolean {
-    return this.types.layoutOf(value)?.members.every(({ type }) => !type.startsWith("struct bpf_")) === true;
+    return this.types.layoutOf(value) !== undefined && !this.types.holdsSpecialField(value);
   }
 }
 

@@ -64,11 +64,11 @@ export function describeRecord(record: RecordType, context: LayoutContext): Layo
   const { size, align, members: placed } = context.layOut(record);
   const members: LayoutMember[] = [];
   const covered: Covered[] = [];
-  collect(placed, 0, context, members, covered);
+  collectMembers(placed, 0, context, members, covered);
   return { size, align, packed: record.attributes.isPacked, members, padding: findPadding(covered, size) };
 }
 
-function collect(
+function collectMembers(
   placed: RecordLayout["members"],
   base: number,
   context: LayoutContext,
@@ -81,7 +81,7 @@ function collect(
     const offset = Math.floor(first / 8);
     if (bits === undefined && name === undefined) {
       const inner = context.resolve(type);
-      if (inner.kind === "record") collect(context.layOut(inner).members, offset, context, members, covered);
+      if (inner.kind === "record") collectMembers(context.layOut(inner).members, offset, context, members, covered);
       continue;
     }
     const end = bits === undefined ? offset + extent.size : Math.ceil((first + bits) / 8);

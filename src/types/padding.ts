@@ -1,6 +1,7 @@
 /** Padding that a compiler inserts into records, told from padding that somebody asked for. */
 import type { LayoutPadding } from "./layout.js";
 import { ifKnown, type CType, type RecordType } from "./c-types.js";
+import { isOpenEnded } from "./places.js";
 import type { TranslationScope } from "./translation-scope.js";
 import { layoutIn } from "./unit-types.js";
 
@@ -20,7 +21,8 @@ export interface Hole extends LayoutPadding {
  */
 export function holesIn(scope: TranslationScope, record: RecordType): Hole[] {
   const { size, padding } = layoutIn(scope, record);
-  const natural = endsInArray(scope, record) ? 0 : naturalSize(scope, record);
+  // What follows an array without elements of its own is reached through it.
+  const natural = isOpenEnded(scope, record) ? 0 : naturalSize(scope, record);
   return padding.flatMap(({ offset, size: bytes, after }) => {
     const end = offset + bytes < size ? offset + bytes : Math.min(size, natural);
     if (end <= offset) return [];
@@ -31,13 +33,6 @@ export function holesIn(scope: TranslationScope, record: RecordType): Hole[] {
 /** The size that the members alone give a record: bytes. */
 function naturalSize(scope: TranslationScope, record: RecordType): number {
   return scope.layOut({ ...record, attributes: { ...record.attributes, align: 0 } }).size;
-}
-
-/** Whether the last member is an array without elements of its own: what follows is reached through it. */
-function endsInArray(scope: TranslationScope, record: RecordType): boolean {
-  const last = record.members.at(-1);
-  const type = last && scope.resolve(last.type);
-  return type?.kind === "array" && (type.length === undefined || type.length === 0n);
 }
 
 /** @param offset - where the hole begins: bytes from the start of the record */
@@ -67,11 +62,11 @@ export interface HeldRecord {
  */
 export function recordsIn(scope: TranslationScope, type: CType): HeldRecord[] {
   const held = new Map<RecordType, HeldRecord>();
-  collect(scope, type, undefined, undefined, held);
+  collectRecords(scope, type, undefined, undefined, held);
   return [...held.values()];
 }
 
-function collect(
+function collectRecords(
   scope: TranslationScope,
   type: CType,
   alias: string | undefined,
@@ -81,11 +76,11 @@ function collect(
   const name = type.kind === "typedef" ? (alias ?? type.name) : alias;
   const resolved = type.kind === "typedef" ? (scope.typedef(type.name)?.type ?? scope.resolve(type)) : type;
   if (resolved.kind === "typedef") {
-    collect(scope, resolved, name, member, held);
+    collectRecords(scope, resolved, name, member, held);
     return;
   }
   if (resolved.kind === "array") {
-    collect(scope, resolved.element, undefined, member, held);
+    collectRecords(scope, resolved.element, undefined, member, held);
     return;
   }
   const record = scope.resolve(resolved);
@@ -101,7 +96,7 @@ function collectMembers(scope: TranslationScope, record: RecordType, held: Map<R
     if (isAnonymous) collectMembers(scope, type, held);
     else if (name !== undefined)
       ifKnown(() => {
-        collect(scope, type, undefined, name, held);
+        collectRecords(scope, type, undefined, name, held);
       });
   }
 }

@@ -48,7 +48,8 @@ export function sizeOfObject(scope: Scope, type: CType): number {
 /** Records in records, deeper than anybody writes them. */
 const MAX_DEPTH = 200;
 
-function isOpenEnded(scope: Scope, type: ResolvedType, depth = 0): boolean {
+/** Whether a type may have more than it says: it is, or ends in, an array without a length of its own. */
+export function isOpenEnded(scope: Scope, type: ResolvedType, depth = 0): boolean {
   if (depth > MAX_DEPTH) return true;
   if (type.kind === "array") return type.length === undefined || type.length === 0n;
   if (type.kind !== "record") return false;

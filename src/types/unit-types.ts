@@ -5,6 +5,7 @@ import { NotKnown, spell, type CType, type IntegerType } from "./c-types.js";
 import { describeRecord, type Layout } from "./layout.js";
 import { outlineIn, type TypeOutline } from "./outline.js";
 import { integerOf } from "./scope.js";
+import { specialFieldIn } from "./special-fields.js";
 import { TranslationScope } from "./translation-scope.js";
 
 /** Type and value of an integer constant expression. */
@@ -63,6 +64,12 @@ export class UnitTypes {
   resolvedSpelling(type: string): string | undefined {
     const spelling = this.ask((scope) => spell(scope.resolve(parseType(scope, type))));
     return spelling instanceof NotKnown ? undefined : spelling;
+  }
+
+  /** Whether a type is or holds a field that the kernel keeps for itself, or may be or hold one under some condition. */
+  holdsSpecialField(type: string): boolean {
+    const answer = this.ask((scope) => specialFieldIn(scope, parseType(scope, type)) !== undefined);
+    return answer !== false;
   }
 
   /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { MapMember, OwnMapDefinition } from "../../src/bpf/maps.js";
+import { findMaps, type MapMember, type OwnMapDefinition } from "../../src/bpf/maps.js";
 import { parse, textOf } from "../support/parse.js";
-import { findOwnMaps } from "../support/types.js";
+import { findOwnMaps, openTypesOf } from "../support/types.js";
 
 const maps = (text: string): OwnMapDefinition[] => findOwnMaps(parse(text));
 const names = (text: string): string[] => maps(text).map(({ name }) => name);
@@ -257,6 +257,16 @@ describe("twins and dead text", () => {
       ["m", "BPF_MAP_TYPE_HASH"],
       ["m", "BPF_MAP_TYPE_ARRAY"],
     ]);
+  });
+
+  it("of the type in one definition leave it open, unless the condition is decided", () => {
+    const text = (open: string): string =>
+      `${open}struct {\n#ifdef A\n__uint(type, 1);\n#else\n__uint(type, 2);\n#endif\n} m SEC(".maps");`;
+    const typesIn = (source: string): unknown[] =>
+      findMaps(parse(source), openTypesOf(source)).map(({ mapType }) => mapType);
+    expect(typesIn(text(""))).toEqual([undefined]);
+    expect(typesIn(text("#define A\n"))).toEqual(["BPF_MAP_TYPE_HASH"]);
+    expect(typesIn(text("#undef A\n"))).toEqual(["BPF_MAP_TYPE_ARRAY"]);
   });
 
   it("are not found in comments or under `#if 0`", () => {

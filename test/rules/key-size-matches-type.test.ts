@@ -2959,6 +2959,108 @@ run("key-size-matches-type", rule, {
       ],
     },
     {
+      name: "a value with a record that holds a lock, which types would make one",
+      code: c`
+        struct bpf_spin_lock { __u32 val; };
+        struct guard { struct bpf_spin_lock lock[1]; };
+        struct value { struct guard guard; __u32 count; };
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __uint(key_size, 4);
+          __uint(value_size, 8);
+        } m SEC(".maps");
+        int f(void *ctx) {
+          __u32 key = 0;
+          struct value value = {};
+          return bpf_map_update_elem(&m, &key, &value, 0);
+        }
+      `,
+      options: [{ preferTypes: true }],
+      output: c`
+        struct bpf_spin_lock { __u32 val; };
+        struct guard { struct bpf_spin_lock lock[1]; };
+        struct value { struct guard guard; __u32 count; };
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __uint(key_size, sizeof(__u32));
+          __uint(value_size, sizeof(struct value));
+        } m SEC(".maps");
+        int f(void *ctx) {
+          __u32 key = 0;
+          struct value value = {};
+          return bpf_map_update_elem(&m, &key, &value, 0);
+        }
+      `,
+      errors: [
+        {
+          message:
+            "`__uint(key_size, 4)` does not say that every key of `m` is `__u32`, as it is in this file. Write `__uint(key_size, sizeof(__u32))`.",
+          line: 6,
+          column: 3,
+          endLine: 6,
+          endColumn: 23,
+        },
+        {
+          message:
+            "`__uint(value_size, 8)` does not say that every value of `m` is `struct value`, as it is in this file. Write `__uint(value_size, sizeof(struct value))`.",
+          line: 7,
+          column: 3,
+          endLine: 7,
+          endColumn: 25,
+        },
+      ],
+    },
+    {
+      name: "a value with a struct of the kernel's that is no more than its members",
+      code: c`
+        struct bpf_devmap_val { __u32 ifindex, fd; };
+        struct value { struct bpf_devmap_val device; };
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __uint(key_size, 4);
+          __uint(value_size, 8);
+        } m SEC(".maps");
+        int f(void *ctx) {
+          __u32 key = 0;
+          struct value value = {};
+          return bpf_map_update_elem(&m, &key, &value, 0);
+        }
+      `,
+      options: [{ preferTypes: true }],
+      output: c`
+        struct bpf_devmap_val { __u32 ifindex, fd; };
+        struct value { struct bpf_devmap_val device; };
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, __u32);
+          __type(value, struct value);
+        } m SEC(".maps");
+        int f(void *ctx) {
+          __u32 key = 0;
+          struct value value = {};
+          return bpf_map_update_elem(&m, &key, &value, 0);
+        }
+      `,
+      errors: [
+        {
+          message:
+            "`__uint(key_size, 4)` does not say that every key of `m` is `__u32`, as it is in this file. Write `__type(key, __u32)`.",
+          line: 5,
+          column: 3,
+          endLine: 5,
+          endColumn: 23,
+        },
+        {
+          message:
+            "`__uint(value_size, 8)` does not say that every value of `m` is `struct value`, as it is in this file. Write `__type(value, struct value)`.",
+          line: 6,
+          column: 3,
+          endLine: 6,
+          endColumn: 25,
+        },
+      ],
+    },
+    {
       name: "a size with a comment in it, which no fix touches",
       code: c`
         struct {

@@ -48,6 +48,7 @@ describe("holes", () => {
     ["struct s { int a : 4; int : 28; };", ""],
     ["struct s { char a; int : 0; char b; };", "1+3 after a"],
     ["struct s { long a; int b; char c[]; };", ""],
+    ["struct in { int b; char c[]; }; struct s { long a; struct in in; };", ""],
     ["struct s { long a; int b; char c[0]; };", ""],
     ["struct s { char a; long c[]; };", ""],
     ["struct s { char a; int b; char c[]; };", "1+3 after a"],
