@@ -7,6 +7,7 @@ import { findAnnotations } from "../src/bpf/key-value-annotations.js";
 import { hasTwin, isSeen, rewriteOf } from "../src/bpf/legacy-findings.js";
 import type { LegacyMapDefinition } from "../src/bpf/legacy-maps.js";
 import { MapCalls } from "../src/bpf/map-calls.js";
+import { groupBy } from "../src/bpf/group-by.js";
 import { findMapUses } from "../src/bpf/map-uses.js";
 import { mapsNamed } from "../src/bpf/maps-by-name.js";
 import type { MapDefinition } from "../src/bpf/maps.js";
@@ -65,10 +66,11 @@ export default defineRule({
       },
       "translation_unit:exit"() {
         const { maps, types, unit } = sourceCode;
-        const legacyMaps = maps.filter(isLegacy);
-        for (const map of legacyMaps) {
-          if (map.linkage === "extern" || !isSeen(types, map)) continue;
-          if (checkTwins || !hasTwin(unit, map, maps)) reportLegacy(context, map, legacyMaps, usedTypes);
+        for (const siblings of groupBy(maps.filter(isLegacy), ({ node }) => node).values()) {
+          for (const map of siblings) {
+            if (map.linkage === "extern" || !isSeen(types, map)) continue;
+            if (checkTwins || !hasTwin(unit, map, maps)) reportLegacy(context, map, siblings, usedTypes);
+          }
         }
         for (const map of maps) if (checkBcc && isBcc(map)) reportBcc(context, map);
         reportAnnotations(context);
@@ -88,12 +90,12 @@ function isBcc(map: MapDefinition): map is BccMapDefinition {
 function reportLegacy(
   context: BpfRuleContext<MessageId>,
   map: LegacyMapDefinition,
-  maps: readonly LegacyMapDefinition[],
+  siblings: readonly LegacyMapDefinition[],
   usedTypes: UsedTypes,
 ): void {
   const { types, unit } = context.sourceCode;
   const { name, section, nameNode } = map;
-  const { edits, obstacle, doubts } = rewriteOf(unit, types, map, maps, (each, role) =>
+  const { edits, obstacle, doubts } = rewriteOf(unit, types, map, siblings, (each, role) =>
     usedTypes.typeOf(each, role, each.node.range[0]),
   );
   const advice = obstacle ? adviceFor(obstacle, name) : writeInstead(name);

@@ -23,14 +23,14 @@ export interface Rewrite {
 
 /**
  * How a legacy map is rewritten in BTF style, with all others of its declaration.
- * @param maps - the legacy maps of the file
+ * @param siblings - the legacy maps of the declaration, itself among them
  * @param usedType - what the file's calls tell of the types of keys and values
  */
 export function rewriteOf(
   unit: TranslationUnit,
   types: UnitTypes,
   map: LegacyMapDefinition,
-  maps: readonly LegacyMapDefinition[],
+  siblings: readonly LegacyMapDefinition[],
   usedType: UsedType,
 ): Rewrite {
   const doubts = new Set<"pinning" | "number" | "use">();
@@ -39,7 +39,6 @@ export function rewriteOf(
   if (map.node.macro) return stopped({ kind: "macro", data: { macro: map.node.macro.name } });
   const converted: ConvertedMap[] = [];
   // What stands in the way of this map comes first, and then what does for the others of the declaration.
-  const siblings = maps.filter(({ node }) => node === map.node);
   for (const each of [map, ...siblings.filter((other) => other !== map)]) {
     const conversion = convertMap(each, usedType);
     if ("kind" in conversion) return stopped(conversion);

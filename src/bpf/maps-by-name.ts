@@ -1,4 +1,5 @@
 /** Maps of a file, looked up by their names: a generated file may have tens of thousands. */
+import { groupBy } from "./group-by.js";
 import type { MapDefinition } from "./maps.js";
 
 const indexes = new WeakMap<readonly MapDefinition[], ReadonlyMap<string, readonly MapDefinition[]>>();
@@ -7,18 +8,8 @@ const indexes = new WeakMap<readonly MapDefinition[], ReadonlyMap<string, readon
 export function mapsNamed(maps: readonly MapDefinition[], name: string): readonly MapDefinition[] {
   let index = indexes.get(maps);
   if (!index) {
-    index = indexByName(maps);
+    index = groupBy(maps, (map) => map.name);
     indexes.set(maps, index);
   }
   return index.get(name) ?? [];
-}
-
-function indexByName(maps: readonly MapDefinition[]): Map<string, MapDefinition[]> {
-  const index = new Map<string, MapDefinition[]>();
-  for (const map of maps) {
-    const named = index.get(map.name);
-    if (named) named.push(map);
-    else index.set(map.name, [map]);
-  }
-  return index;
 }
