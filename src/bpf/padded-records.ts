@@ -1,13 +1,21 @@
 /** Records with padding that nobody wrote, and what they are used for. */
 import type { TranslationUnit } from "../syntax/unit.js";
 import type { LayoutMember } from "../types/layout.js";
-import { NotKnown, spell, type RecordPlace, type RecordType } from "../types/c-types.js";
+import { ifKnown, NotKnown, spell, type RecordPlace, type RecordType } from "../types/c-types.js";
 import { holesIn, recordsIn, type HeldRecord, type Hole } from "../types/padding.js";
 import { specialFieldIn } from "../types/special-fields.js";
 import type { TranslationScope } from "../types/translation-scope.js";
 import { layoutIn, type UnitTypes } from "../types/unit-types.js";
+import { groupBy } from "./group-by.js";
 import type { MapDefinition } from "./maps.js";
-import { findTypeUses, RECORD_ROLES, type RecordRole, type TypeQuery, type TypeUse } from "./record-uses.js";
+import {
+  findTypeUses,
+  RECORD_ROLES,
+  type RecordRole,
+  type TypeQuery,
+  type TypeUse,
+  type UsedType,
+} from "./record-uses.js";
 
 /** A member of a record as it decides on an order without padding. */
 export interface OrderedMember {
@@ -64,13 +72,13 @@ export function findPaddedRecords(
 ): PaddedRecord[] {
   const found = new Map<string, { readonly facts: RecordFacts; readonly uses: RecordUse[] }>();
   for (const query of findTypeUses(unit, types, maps, roles)) {
-    for (const { facts, isPart } of certainRecords(types, query)) {
+    for (const { use, facts, isPart } of certainRecords(types, query)) {
       // A record that the kernel writes to itself is no key, and none of it is copied as one.
-      if (query.use.role === "key" && facts.specialField !== undefined) continue;
+      if (use.role === "key" && facts.specialField !== undefined) continue;
       const key = keyOf(facts.place);
       const entry = found.get(key) ?? { facts, uses: [] };
       found.set(key, entry);
-      entry.uses.push({ ...query.use, isPart });
+      entry.uses.push({ ...use, isPart });
     }
   }
   return [...found.values()].flatMap(({ facts, uses }) => {
@@ -81,46 +89,53 @@ export function findPaddedRecords(
 
 const keyOf = ({ path, start }: RecordPlace): string => `${path ?? ""}:${String(start)}`;
 
+/** A record of what a use names, under some assumptions. */
 interface Reading {
-  readonly facts: RecordFacts;
+  readonly use: TypeUse;
   readonly isPart: boolean;
+  /** Undefined for a record that no file defines. */
+  readonly place: RecordPlace | undefined;
+  readonly facts: RecordFacts | NotKnown;
 }
 
-/** The records of a use that have the same padding in every reading that defines them. */
-function certainRecords(types: UnitTypes, { guard, find }: TypeQuery): Reading[] {
-  const answers = types.askEach(
-    (scope) =>
-      find(scope).flatMap((type) => recordsIn(scope, type).map((held, index) => readRecord(scope, held, index > 0))),
-    guard,
-  );
-  const byPlace = new Map<string, (Reading | NotKnown)[]>();
-  for (const { result } of answers ?? []) {
-    if (result instanceof NotKnown) continue;
-    for (const { place, reading } of result) {
-      if (place) byPlace.set(keyOf(place), [...(byPlace.get(keyOf(place)) ?? []), reading]);
-    }
-  }
-  return [...byPlace.values()].flatMap(([first, ...others]) => {
-    if (!first || first instanceof Error || first.facts.holes.length === 0) return [];
-    const isCertain = others.every((other) => !(other instanceof Error) && isSame(first.facts, other.facts));
-    return isCertain ? [first] : [];
+type CertainReading = Reading & { readonly facts: RecordFacts };
+
+/** The records of each use that have the same padding in every reading that defines them. */
+function certainRecords(types: UnitTypes, { guard, find }: TypeQuery): CertainReading[] {
+  const answers = types.askEach((scope) => find(scope).flatMap((used) => readUse(scope, used)), guard) ?? [];
+  const readings = answers.flatMap(({ result }) => (result instanceof NotKnown ? [] : result));
+  const ofUses = groupBy(readings, ({ use, place }) => JSON.stringify([use, place && keyOf(place)]));
+  return [...ofUses.values()].flatMap(([first, ...others]) => {
+    if (!first || !isCertain(first) || first.facts.holes.length === 0) return [];
+    const { facts } = first;
+    return others.every((other) => isCertain(other) && isSame(facts, other.facts)) ? [first] : [];
   });
+}
+
+function isCertain(reading: Reading): reading is CertainReading {
+  return !(reading.facts instanceof Error);
+}
+
+function readUse(scope: TranslationScope, { use, type }: UsedType): Reading[] {
+  const held = ifKnown(() => recordsIn(scope, type)) ?? [];
+  return held.map((each, index) => ({
+    use,
+    isPart: index > 0,
+    place: each.record.place,
+    facts: readRecord(scope, each),
+  }));
 }
 
 function isSame(left: RecordFacts, right: RecordFacts): boolean {
   return left.size === right.size && JSON.stringify(left.holes) === JSON.stringify(right.holes);
 }
 
-function readRecord(
-  scope: TranslationScope,
-  { record, alias, member }: HeldRecord,
-  isPart: boolean,
-): { readonly place: RecordPlace | undefined; readonly reading: Reading | NotKnown } {
+function readRecord(scope: TranslationScope, { record, alias, member }: HeldRecord): RecordFacts | NotKnown {
   const { place } = record;
   try {
     if (!place) throw new NotKnown("a macro brings the record");
     const { size, packed, members } = layoutIn(scope, record);
-    const facts = {
+    return {
       name: alias ?? spell(record),
       member: alias === undefined && record.tag === undefined ? member : undefined,
       place,
@@ -133,9 +148,8 @@ function readRecord(
       order: orderOf(scope, record),
       specialField: specialFieldIn(scope, record),
     };
-    return { place, reading: { facts, isPart } };
   } catch (error) {
-    if (error instanceof NotKnown) return { place, reading: error };
+    if (error instanceof NotKnown) return error;
     throw error;
   }
 }

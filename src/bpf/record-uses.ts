@@ -5,7 +5,7 @@ import { ifKnown, type CType } from "../types/c-types.js";
 import type { TranslationScope } from "../types/translation-scope.js";
 import type { UnitTypes } from "../types/unit-types.js";
 import type { Assumptions } from "../headers/assumptions.js";
-import { findEvents, type EventCall } from "./event-calls.js";
+import { findEvents, type EventHolder } from "./event-calls.js";
 import { namedTypes } from "./map-attributes.js";
 import type { MapDefinition, MapMember } from "./maps.js";
 
@@ -27,13 +27,19 @@ export interface TypeUse {
   readonly range: readonly [start: number, end: number] | undefined;
 }
 
-/** A use, and how its type is found. */
-export interface TypeQuery {
+/** A use, and a type that it names. */
+export interface UsedType {
   readonly use: TypeUse;
-  /** What the use stands under. */
+  readonly type: CType;
+}
+
+/** Uses of one role, and how their types are found. */
+export interface TypeQuery {
+  readonly role: RecordRole;
+  /** What the uses stand under. */
   readonly guard: Assumptions;
-  /** The types that the use names; may throw NotKnown and Undecided. */
-  readonly find: (scope: TranslationScope) => readonly CType[];
+  /** The uses as a scope sees them; may throw NotKnown and Undecided. */
+  readonly find: (scope: TranslationScope) => readonly UsedType[];
 }
 
 /** Maps whose values are what user space reads, one after the other. Source: Linux 6.18 `kernel/bpf/ringbuf.c`. */
@@ -48,9 +54,9 @@ export function findTypeUses(
 ): TypeQuery[] {
   return [
     ...maps.flatMap((map) => usesOfMap(types, map)),
-    ...(roles.has("event") ? findEvents(unit, types).map(useOfEvent) : []),
+    ...(roles.has("event") ? findEvents(unit, types).map(usesOfEvents) : []),
     ...(roles.has("any") ? anyUses(types) : []),
-  ].filter(({ use }) => roles.has(use.role));
+  ].filter(({ role }) => roles.has(role));
 }
 
 function usesOfMap(types: UnitTypes, map: MapDefinition): TypeQuery[] {
@@ -60,17 +66,18 @@ function usesOfMap(types: UnitTypes, map: MapDefinition): TypeQuery[] {
     const isEvent = member === "value" && mapType !== undefined && EVENT_MAPS.has(mapType);
     return { role: isEvent ? "event" : member, map: map.name, mapType, range: (node ?? map.nameNode)?.range };
   };
+  const queryOf = (use: TypeUse, find: (scope: TranslationScope) => readonly CType[]): TypeQuery => ({
+    role: use.role,
+    guard,
+    find: (scope) => find(scope).map((type) => ({ use, type })),
+  });
   return (["key", "value"] as const).flatMap((member) => [
-    {
-      use: useOf(member, findMember(map.members, member)?.node),
-      guard,
-      find: (scope) => typesOfMap(types, map, member, scope),
-    },
-    ...sizedMembers(map.members, member).map(({ node, text, offset }): TypeQuery => ({
-      use: useOf(member, node),
-      guard,
-      find: (scope) => [scope.parserOf(text, types.translation.timeAt(offset)).readMeasuredType()],
-    })),
+    queryOf(useOf(member, findMember(map.members, member)?.node), (scope) => typesOfMap(types, map, member, scope)),
+    ...sizedMembers(map.members, member).map(({ node, text, offset }) =>
+      queryOf(useOf(member, node), (scope) => [
+        scope.parserOf(text, types.translation.timeAt(offset)).readMeasuredType(),
+      ]),
+    ),
   ]);
 }
 
@@ -106,8 +113,16 @@ function sizedMembers(
   });
 }
 
-function useOfEvent({ map, place: { start, end }, guard, find }: EventCall): TypeQuery {
-  return { use: { role: "event", map, mapType: undefined, range: [start, end] }, guard, find };
+function usesOfEvents({ guard, find }: EventHolder): TypeQuery {
+  return {
+    role: "event",
+    guard,
+    find: (scope) =>
+      find(scope).map(({ map, place: { start, end }, type }) => ({
+        use: { role: "event", map, mapType: undefined, range: [start, end] },
+        type,
+      })),
+  };
 }
 
 /** Everything that the declarations of the file itself declare at file level. */
@@ -116,15 +131,13 @@ function anyUses({ translation }: UnitTypes): TypeQuery[] {
   return main.file.declarations.flatMap((declaration) => {
     const gap = main.gaps[declaration.directivesBefore];
     if (!gap || declaration.isFunction) return [];
-    const find = (scope: TranslationScope): CType[] => {
+    const use = { role: "any", map: undefined, mapType: undefined, range: undefined } as const;
+    const find = (scope: TranslationScope): UsedType[] => {
       const { tags, typedefs, variables } = scope.declaredBy({ inclusion: main, declaration, gap });
       const aliases = [...typedefs.keys()].map((name) => ({ kind: "typedef" as const, name }));
-      return [...aliases, ...tags.values(), ...[...variables.values()].map(({ type }) => type)];
+      const declared = [...aliases, ...tags.values(), ...[...variables.values()].map(({ type }) => type)];
+      return declared.map((type) => ({ use, type }));
     };
-    return {
-      use: { role: "any" as const, map: undefined, mapType: undefined, range: undefined },
-      guard: gap.guard,
-      find,
-    };
+    return { role: use.role, guard: gap.guard, find };
   });
 }
