@@ -212,3 +212,8 @@ export const VISITOR_KEYS: Record<string, string[]> = (() => {
     keys.map(([type, properties]) => [type, [...new Set([...properties, "children", "annotations"])]]),
   );
 })();
+
+/** The types of the nodes that rules and selectors visit: all but comments. */
+export const VISITED_TYPES: ReadonlySet<string> = new Set(
+  Object.keys(VISITOR_KEYS).filter((type) => type !== "comment"),
+);

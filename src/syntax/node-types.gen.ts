@@ -557,16 +557,6 @@ export interface WhileStatementNode extends BaseNode {
   condition: AstNode | undefined;
 }
 
-export interface CharacterNode extends BaseNode {
-  type: "character";
-  text: string;
-}
-
-export interface EscapeSequenceNode extends BaseNode {
-  type: "escape_sequence";
-  text: string;
-}
-
 export interface FalseNode extends BaseNode {
   type: "false";
   text: string;
@@ -610,16 +600,6 @@ export interface PrimitiveTypeNode extends BaseNode {
 export interface StatementIdentifierNode extends BaseNode {
   type: "statement_identifier";
   name: string;
-}
-
-export interface StringContentNode extends BaseNode {
-  type: "string_content";
-  text: string;
-}
-
-export interface SystemLibStringNode extends BaseNode {
-  type: "system_lib_string";
-  text: string;
 }
 
 export interface TrueNode extends BaseNode {
@@ -728,8 +708,6 @@ export type GrammarNode =
   | UpdateExpressionNode
   | VariadicParameterNode
   | WhileStatementNode
-  | CharacterNode
-  | EscapeSequenceNode
   | FalseNode
   | FieldIdentifierNode
   | IdentifierNode
@@ -739,8 +717,6 @@ export type GrammarNode =
   | NumberLiteralNode
   | PrimitiveTypeNode
   | StatementIdentifierNode
-  | StringContentNode
-  | SystemLibStringNode
   | TrueNode
   | TypeIdentifierNode;
 
@@ -841,8 +817,6 @@ export const GRAMMAR_KEYS: Readonly<Record<string, readonly string[]>> = {
   update_expression: ["argument"],
   variadic_parameter: [],
   while_statement: ["body", "condition"],
-  character: [],
-  escape_sequence: [],
   false: [],
   field_identifier: [],
   identifier: [],
@@ -852,8 +826,6 @@ export const GRAMMAR_KEYS: Readonly<Record<string, readonly string[]>> = {
   number_literal: [],
   primitive_type: [],
   statement_identifier: [],
-  string_content: [],
-  system_lib_string: [],
   true: [],
   type_identifier: [],
 };
@@ -902,15 +874,11 @@ export const TEXT_NODES: ReadonlySet<string> = new Set([
   "storage_class_specifier",
   "string_literal",
   "variadic_parameter",
-  "character",
-  "escape_sequence",
   "false",
   "ms_restrict_modifier",
   "ms_signed_ptr_modifier",
   "ms_unsigned_ptr_modifier",
   "number_literal",
-  "string_content",
-  "system_lib_string",
   "true",
 ]);
 

@@ -25,6 +25,8 @@ const isOwn = (type: string): boolean =>
 
 /** Nodes whose children say nothing that their text does not. */
 const TEXT_NODES = new Set(["string_literal", "char_literal"]);
+/** Parts of those, and of preprocessor lines. */
+const IN_TEXT = new Set(["character", "escape_sequence", "string_content", "system_lib_string"]);
 /** Nodes made of keywords, which are no nodes, and sometimes of others. */
 const KEYWORD_NODES = new Set(["sized_type_specifier", "type_qualifier"]);
 const NAME_NODES = new Set([
@@ -41,44 +43,77 @@ const pascalCase = (type: string): string =>
 /** `type` is what every node's own type is called, so the field of that name goes by another. */
 const propertyName = (field: string): string => (field === "type" ? "type_node" : field);
 
+/** A property of a node type that holds nodes. */
+export interface NodeProperty {
+  readonly name: string;
+  readonly isList: boolean;
+  /** The node types that stand there; types such as `expression` stand for those that they have below them. */
+  readonly types: readonly string[];
+}
+
+/** A node type of the grammar, as the plugin's tree has it. */
+export interface NodeDescription {
+  readonly type: string;
+  /** Fields and, last, `children`. */
+  readonly properties: readonly NodeProperty[];
+  /** Fields that hold the text of an operator. */
+  readonly operators: readonly string[];
+  /** The property that holds the node's own text. */
+  readonly textProperty: "name" | "text" | undefined;
+}
+
+function describeNode({ type, fields = {}, children }: NodeTypeSpecification): NodeDescription {
+  const isText = TEXT_NODES.has(type);
+  const isLeaf = Object.keys(fields).length === 0 && !children;
+  const textProperty =
+    isText || KEYWORD_NODES.has(type) || isLeaf ? (NAME_NODES.has(type) ? "name" : "text") : undefined;
+  if (isText) return { type, properties: [], operators: [], textProperty };
+  const properties: NodeProperty[] = [];
+  const operators: string[] = [];
+  for (const [field, { multiple, types }] of Object.entries(fields).toSorted(([a], [b]) => a.localeCompare(b))) {
+    const named = types.flatMap((child) => (child.named ? child.type : []));
+    if (named.length === 0) operators.push(propertyName(field));
+    else properties.push({ name: propertyName(field), isList: multiple, types: named });
+  }
+  const childTypes = children?.types.flatMap((child) => (isOwn(child.type) ? [] : child.type)) ?? [];
+  if (childTypes.length > 0) properties.push({ name: "children", isList: true, types: childTypes });
+  return { type, properties, operators, textProperty };
+}
+
+/**
+ * The node types of the grammar that the tree has.
+ * @param specifications - the parsed content of `tree-sitter-c/src/node-types.json`
+ */
+export function describeNodes(specifications: readonly NodeTypeSpecification[]): NodeDescription[] {
+  return specifications
+    .filter(({ type, named, subtypes }) => named && !subtypes && !isOwn(type) && !IN_TEXT.has(type))
+    .map(describeNode);
+}
+
 /** @param specifications - the parsed content of `tree-sitter-c/src/node-types.json` */
 export function renderNodeTypes(specifications: readonly NodeTypeSpecification[]): string {
-  const concrete = specifications.filter(({ type, named, subtypes }) => named && !subtypes && !isOwn(type));
-  const interfaces: string[] = [];
-  const keys: string[] = [];
-  const stringFields = new Set<string>();
-  for (const { type, fields = {}, children } of concrete) {
-    const members: string[] = [];
-    const visited: string[] = [];
-    const isText = TEXT_NODES.has(type);
-    if (!isText) {
-      for (const [field, { multiple, types }] of Object.entries(fields).toSorted(([a], [b]) => a.localeCompare(b))) {
-        const name = propertyName(field);
-        if (types.every(({ named }) => !named)) {
-          stringFields.add(`${type}.${field}`);
-          members.push(`${name}: string | undefined;`);
-        } else {
-          visited.push(name);
-          members.push(multiple ? `${name}: AstNode[];` : `${name}: AstNode | undefined;`);
-        }
-      }
-      const hasOwnChildren = children?.types.some((child) => !isOwn(child.type)) ?? false;
-      if (hasOwnChildren) {
-        visited.push("children");
-        members.push("children: AstNode[];");
-      }
-    }
-    if (NAME_NODES.has(type)) members.push("name: string;");
-    else if (isText || KEYWORD_NODES.has(type) || (Object.keys(fields).length === 0 && !children))
-      members.push("text: string;");
-    interfaces.push(
-      `export interface ${pascalCase(type)}Node extends BaseNode {\n  type: "${type}";\n${members.map((member) => `  ${member}\n`).join("")}}\n`,
+  const nodes = describeNodes(specifications);
+  const interfaces = nodes.map(({ type, properties, operators, textProperty }) => {
+    const members = [
+      ...properties.map(({ name, isList }) => [name, isList ? "AstNode[]" : "AstNode | undefined"] as const),
+      ...operators.map((name) => [name, "string | undefined"] as const),
+    ].toSorted(
+      ([one], [other]) => Number(one === "children") - Number(other === "children") || one.localeCompare(other),
     );
-    keys.push(`  ${type}: [${visited.map((key) => `"${key}"`).join(", ")}],\n`);
-  }
+    const all = [...members, ...(textProperty ? [[textProperty, "string"] as const] : [])];
+    const body = all.map(([name, value]) => `  ${name}: ${value};\n`).join("");
+    return `export interface ${pascalCase(type)}Node extends BaseNode {\n  type: "${type}";\n${body}}\n`;
+  });
+  const keys = nodes.map(
+    ({ type, properties }) => `  ${type}: [${properties.map(({ name }) => `"${name}"`).join(", ")}],\n`,
+  );
   const list = (values: Iterable<string>): string => [...values].map((value) => `  "${value}",\n`).join("");
-  const multiples = concrete.flatMap(({ type, fields = {} }) =>
-    Object.entries(fields).flatMap(([field, { multiple }]) => (multiple ? [`${type}.${field}`] : [])),
+  const listFields = nodes.flatMap(({ type, properties }) =>
+    properties.flatMap(({ name, isList }) => (isList && name !== "children" ? [`${type}.${name}`] : [])),
+  );
+  const operatorFields = nodes.flatMap(({ type, operators }) => operators.map((name) => `${type}.${name}`));
+  const textNodes = nodes.flatMap(({ type, textProperty }) =>
+    textProperty === "text" && !KEYWORD_NODES.has(type) ? [type] : [],
   );
   return `/**
  * Node types of the C grammar. Generated from the node types of the pinned tree-sitter-c by
@@ -88,7 +123,7 @@ import type { AstNode, BaseNode } from "./ast.js";
 
 ${interfaces.join("\n")}
 export type GrammarNode =
-${concrete.map(({ type }) => `  | ${pascalCase(type)}Node`).join("\n")};
+${nodes.map(({ type }) => `  | ${pascalCase(type)}Node`).join("\n")};
 
 /** Properties that hold nodes, per node type. */
 export const GRAMMAR_KEYS: Readonly<Record<string, readonly string[]>> = {
@@ -96,11 +131,11 @@ ${keys.join("")}};
 
 /** Fields that hold more than one node, as \`type.field\`. */
 export const LIST_FIELDS: ReadonlySet<string> = new Set([
-${list(multiples)}]);
+${list(listFields)}]);
 
 /** Fields that hold an operator, as \`type.field\`. */
 export const OPERATOR_FIELDS: ReadonlySet<string> = new Set([
-${list(stringFields)}]);
+${list(operatorFields)}]);
 
 /** Nodes that are named by their text. */
 export const NAME_NODES: ReadonlySet<string> = new Set([
@@ -108,11 +143,7 @@ ${list(NAME_NODES)}]);
 
 /** Nodes that carry their text, and no children. */
 export const TEXT_NODES: ReadonlySet<string> = new Set([
-${list(
-  concrete.flatMap(({ type, fields = {}, children }) =>
-    TEXT_NODES.has(type) || (Object.keys(fields).length === 0 && !children && !NAME_NODES.has(type)) ? [type] : [],
-  ),
-)}]);
+${list(textNodes)}]);
 
 /** Nodes that carry their text besides their children. */
 export const KEYWORD_NODES: ReadonlySet<string> = new Set([
