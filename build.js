@@ -21,7 +21,7 @@ await build({
   ...shared,
   entryPoints: ["src/index.ts"],
   outfile: "dist/index.js",
-  external: ["web-tree-sitter", "@eslint/*"],
+  external: ["web-tree-sitter", "esquery", "@eslint/*"],
 });
 // The command uses the module beside it, as rules of a project's own do.
 await build({

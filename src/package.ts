@@ -4,7 +4,14 @@ import packageJson from "../package.json" with { type: "json" };
 export const pluginName: string = packageJson.name;
 export const version: string = packageJson.version;
 
-/** Where the page of a rule is published: the package ships its own documentation. */
+/**
+ * Where a page is published: the package ships its own documentation.
+ * @param page - path below `docs`
+ */
+export function pageUrl(page: string): string {
+  return `https://unpkg.com/${pluginName}@${version}/docs/${page}`;
+}
+
 export function ruleUrl(name: string): string {
-  return `https://unpkg.com/${pluginName}@${version}/docs/rules/${name}.md`;
+  return pageUrl(`rules/${name}.md`);
 }

@@ -3,9 +3,10 @@ import type { RuleContext, RuleDefinition, RuleVisitor } from "@eslint/core";
 import { RuleCreator } from "@typescript-eslint/utils/eslint-utils";
 import { BpfCSourceCode, type SyntaxElement } from "../language/bpf-c-source-code.js";
 import type { BpfLanguageOptions } from "../language/language-options.js";
+import type { JSONSchema4 } from "@typescript-eslint/utils/json-schema";
 import { ruleUrl } from "../package.js";
 import type { AstNode, TranslationUnitNode } from "../syntax/ast.js";
-import { defaultsOf, schemaOf, type OptionTable, type OptionValues } from "./options.js";
+import { OptionList, defaultsOf, schemaOf, type RuleOptions, type RuleOptionValues } from "./options.js";
 
 /** The node of a type name. */
 type NodeOf<Type extends string> = Extract<AstNode | TranslationUnitNode, { type: Type }>;
@@ -31,6 +32,8 @@ export interface RuleDocs {
   readonly description: string;
   /** Whether the rule is part of `configs.recommended`. */
   readonly recommended: boolean;
+  /** The options that `configs.strict` sets. */
+  readonly strict?: Readonly<Record<string, unknown>>;
 }
 
 /** A rule as ESLint takes it. */
@@ -38,18 +41,18 @@ export type BpfRule = RuleDefinition & {
   readonly meta: NonNullable<RuleDefinition["meta"]> & { readonly docs: RuleDocs };
 };
 
-interface RuleSource<MessageIds extends string, Table extends OptionTable> {
+interface RuleSource<MessageIds extends string, Options extends RuleOptions> {
   /** The rule's name without the plugin's. */
   readonly name: string;
   readonly meta: {
     readonly type: "problem" | "suggestion" | "layout";
-    readonly docs: RuleDocs;
+    readonly docs: RuleDocs & { readonly strict?: Partial<RuleOptionValues<Options>> };
     readonly fixable?: "code";
     readonly hasSuggestions?: true;
     readonly messages: Record<MessageIds, string>;
   };
-  readonly options: Table;
-  readonly create: (context: BpfRuleContext<MessageIds>, options: OptionValues<Table>) => BpfRuleVisitor;
+  readonly options: Options;
+  readonly create: (context: BpfRuleContext<MessageIds>, options: RuleOptionValues<Options>) => BpfRuleVisitor;
 }
 
 const createRule = RuleCreator<RuleDocs>(ruleUrl);
@@ -58,25 +61,28 @@ const createRule = RuleCreator<RuleDocs>(ruleUrl);
  * Makes a rule. On a file of another language it has no listeners: ESLint enforces `meta.languages` since
  * 10.2 only.
  */
-export function defineRule<MessageIds extends string, Table extends OptionTable>({
+export function defineRule<MessageIds extends string, Options extends RuleOptions>({
   name,
   meta,
   options,
   create,
-}: RuleSource<MessageIds, Table>): BpfRule {
-  const rule = createRule<Record<string, unknown>[], MessageIds>({
+}: RuleSource<MessageIds, Options>): BpfRule {
+  const rule = createRule<unknown[], MessageIds>({
     name,
     meta: {
       ...meta,
       languages: ["bpf/c"],
-      schema: schemaOf(options),
+      // ESLint's validator knows `if`, which the types of JSON Schema's draft 4 do not have.
+      schema: schemaOf(options) as JSONSchema4 | JSONSchema4[],
       defaultOptions: defaultsOf(options),
     },
-    create(context, [values = {}]) {
+    create(context) {
       // typescript-eslint types contexts and listeners for JavaScript's tree; ESLint passes on what the language made.
       const bpfContext = context as unknown as BpfRuleContext<MessageIds>;
       if (!(bpfContext.sourceCode instanceof BpfCSourceCode)) return {};
-      return create(bpfContext, values as OptionValues<Table>);
+      // ESLint has filled in the defaults.
+      const values = options instanceof OptionList ? bpfContext.options : (bpfContext.options[0] ?? {});
+      return create(bpfContext, values as RuleOptionValues<Options>);
     },
   });
   return rule as unknown as BpfRule;

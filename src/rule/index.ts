@@ -1,7 +1,9 @@
 /** The rule author's kit. */
 export { defineRule, type BpfRule, type BpfRuleContext, type BpfRuleVisitor, type RuleDocs } from "./define-rule.js";
 export { canRewrite, removeMember, toFixer } from "./fix.js";
-export { option } from "./options.js";
+export { OptionList, option } from "./options.js";
+export { requireSelector } from "./selectors.js";
 export { countMentions } from "./mentions.js";
+export type { AstNode } from "../syntax/ast.js";
 export type { TextEdit } from "../syntax/text-edit.js";
 export { folded, inBytes } from "../syntax/words.js";

@@ -5,9 +5,11 @@ import { format, resolveConfig } from "prettier";
 import { describe, expect, test } from "vitest";
 import { rules } from "../../rules/index.js";
 import plugin, { type BpfRule } from "../../src/index.js";
+import { renderRulesConfig } from "../support/render-rules-config.js";
 
 const ROOT = join(import.meta.dirname, "../..");
 const REGISTRY = join(ROOT, "rules/index.ts");
+const RULES_CONFIG = join(ROOT, "src/rules-config.gen.ts");
 
 /** Where a rule has to be, and the names that are there. */
 type Places = Readonly<Record<"files" | "registry" | "tests" | "pages", readonly string[]>>;
@@ -69,6 +71,11 @@ test("the registry is generated from the rule files", async () => {
   await expect(await format(renderRegistry(ruleFiles), options)).toMatchFileSnapshot(REGISTRY);
 });
 
+test("the types of the options are generated from the rules", async () => {
+  const options = { ...(await resolveConfig(RULES_CONFIG)), filepath: RULES_CONFIG };
+  await expect(await format(renderRulesConfig(registry), options)).toMatchFileSnapshot(RULES_CONFIG);
+});
+
 test("the registry is sorted, one line per rule", () => {
   expect(renderRegistry(["prefer-b", "no-a-in-__b"])).toContain(
     'import noAInB from "./no-a-in-__b.js";\nimport preferB from "./prefer-b.js";\n',
@@ -106,7 +113,7 @@ describe.each([...registry])("%s", (name, { meta }) => {
   test("refuses options that it does not have", () => {
     expect(() => lint([{ junk: true }])).toThrow(`Key "bpf/${name}"`);
     expect(() => lint([...(meta.defaultOptions ?? [{}]), {}])).toThrow(`Key "bpf/${name}"`);
-    expect(() => lint(["junk"])).toThrow(`Key "bpf/${name}"`);
+    expect(() => lint([7])).toThrow(`Key "bpf/${name}"`);
   });
 
   test("closes its schema at every depth", () => {
@@ -116,7 +123,7 @@ describe.each([...registry])("%s", (name, { meta }) => {
         objects.push(value);
       return value;
     });
-    expect(Array.isArray(meta.schema)).toBe(true);
+    expect(meta.schema).toBeTypeOf("object");
     for (const schema of objects) expect(schema).toMatchObject({ additionalProperties: false });
   });
 });
