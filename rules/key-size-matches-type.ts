@@ -31,6 +31,7 @@ export default defineRule({
     docs: {
       description: "Require keys, values and buffers to have the size that their map says",
       recommended: true,
+      strict: { checkLonger: true, checkRecordType: true, preferTypes: true },
     },
     fixable: "code",
     hasSuggestions: true,

@@ -41,6 +41,7 @@ export default defineRule({
     docs: {
       description: "Require that padding in keys, values and events is written as members",
       recommended: true,
+      strict: { roles: ["key", "value", "event"] },
     },
     fixable: "code",
     hasSuggestions: true,

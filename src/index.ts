@@ -1,13 +1,12 @@
 /** The plugin object, as ESLint takes it. */
-import type { ESLint, Linter } from "eslint";
+import type { ESLint } from "eslint";
 import { rules } from "../rules/index.js";
 import type { MapType } from "./bpf/map-attributes.js";
-import { makeConfig } from "./configs.js";
+import { makeConfigs, type Configs } from "./configs.js";
 import { bpfCLanguage } from "./language/bpf-c-language.js";
 import type { BpfCSourceCode } from "./language/bpf-c-source-code.js";
 import { pluginName, version } from "./package.js";
 import { bpfCProcessor } from "./processor.js";
-import type { BpfRule } from "./rule/index.js";
 
 const NAMESPACE = "bpf";
 
@@ -16,18 +15,37 @@ const plugin = {
   languages: { c: bpfCLanguage },
   processors: { "bpf-c": bpfCProcessor },
   rules,
-  configs: {} as { recommended: Linter.Config },
+  configs: {} as Configs,
 } satisfies ESLint.Plugin;
 
-const recommended = Object.entries<BpfRule>(rules).filter(([, { meta }]) => meta.docs.recommended);
-plugin.configs.recommended = makeConfig(NAMESPACE, "recommended", plugin, Object.fromEntries(recommended));
+// Presets hold the plugin, and the plugin holds them.
+plugin.configs = makeConfigs(NAMESPACE, plugin, rules);
 
-export default plugin;
+/** What a part of a plugin holds, by name. */
+type PartOf<Key extends "languages" | "processors" | "rules"> = NonNullable<ESLint.Plugin[Key]>[string];
 
+/**
+ * The plugin in the types of the ESLint that imports it: those of other versions' rules and languages differ, and none
+ * of this is needed to write a configuration.
+ */
+export interface BpfPlugin extends ESLint.Plugin {
+  meta: typeof plugin.meta;
+  languages: Record<keyof typeof plugin.languages, PartOf<"languages">>;
+  processors: Record<keyof typeof plugin.processors, PartOf<"processors">>;
+  rules: Record<keyof typeof rules, PartOf<"rules">>;
+  configs: Configs;
+}
+
+const typed: BpfPlugin = plugin;
+
+export default typed;
+
+export type { BpfConfig, Configs } from "./configs.js";
+export type * from "./rules-config.gen.js";
 export type { MapAttributes, MapType } from "./bpf/map-attributes.js";
 export type { MapDefinition, MapMember, MemberArgument } from "./bpf/maps.js";
 export type { BpfCSourceCode } from "./language/bpf-c-source-code.js";
-export type { BpfLanguageOptions } from "./language/language-options.js";
+export type { BpfLanguageConfig, BpfLanguageOptions } from "./language/language-options.js";
 export type { BpfRule, BpfRuleContext, BpfRuleVisitor } from "./rule/index.js";
 export type * from "./syntax/ast.js";
 export type { MacroKind, MemberKind } from "./syntax/macros.js";

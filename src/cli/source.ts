@@ -55,5 +55,7 @@ export function parseSource(
   const { c: language } = plugin.languages;
   const result = language.parse(file, { languageOptions });
   if (!result.ok) throw new CommandLineError(`${name} is not parsed: ${result.errors.map(String).join(", ")}`);
-  return { name, folder, sourceCode: language.createSourceCode(file, result, { languageOptions }) };
+  // The plugin's own type is that of any ESLint's languages, which does not say which source code they make.
+  const sourceCode = language.createSourceCode(file, result, { languageOptions }) as unknown as BpfCSourceCode;
+  return { name, folder, sourceCode };
 }

@@ -3,13 +3,19 @@ import type { LanguageOptions } from "@eslint/core";
 import type { HeaderOptions } from "../headers/build-settings.js";
 import { MACRO_KINDS, type MacroKind } from "../syntax/macros.js";
 
-export interface BpfLanguageOptions extends LanguageOptions, HeaderOptions {
+interface Options extends HeaderOptions {
   /**
    * The project's own macros, and what each stands for, where the plugin cannot see it: macros of
    * headers and of the build.
    */
   macros?: Record<string, MacroKind>;
 }
+
+/** The options, and no other key: what a configuration may say. Picked, so that ESLint's type can be made of it. */
+export type BpfLanguageConfig = Pick<Options, keyof Options>;
+
+/** The options as the language gets them. */
+export interface BpfLanguageOptions extends LanguageOptions, Options {}
 
 /**
  * Options of ESLint's JavaScript language. A config object without `files` sets them for every file
@@ -88,7 +94,7 @@ const VALIDATORS = {
   compileCommands(value: unknown): void {
     requirePath("compileCommands", value, "the path of a compile_commands.json, or of the folder that holds it");
   },
-} satisfies Record<keyof HeaderOptions | "macros", (value: unknown) => void>;
+} satisfies Record<keyof Options, (value: unknown) => void>;
 
 /**
  * Whether the files that the options name exist is no matter here: they may come with the build.

@@ -1,5 +1,5 @@
 import { describe, expect, inject, it } from "vitest";
-import { FIXED, MISTAKEN } from "./programs.js";
+import { FIXED, MISTAKEN, TWICE_MISTAKEN } from "./programs.js";
 import { Project, RECOMMENDED } from "./project.js";
 
 describe.each(inject("installations"))("the command line of ESLint $eslint", (installation) => {
@@ -86,6 +86,52 @@ describe.each(inject("installations"))("the command line of ESLint $eslint", (in
       plugins: expect.arrayContaining([expect.stringMatching(/^bpf(?::|$)/u)]) as string[],
       rules: { "bpf/no-sizeof-in-__type": [2, { checkMirrored: true }] },
     });
+  });
+});
+
+describe("what the documentation says of caches, rules and suppressions", () => {
+  const [, newest] = inject("installations");
+  if (!newest) throw new Error("There are two versions of ESLint to try.");
+  const files = {
+    "key.h": "struct key { unsigned long long address; unsigned int port; };\n",
+    "a.bpf.c": `#include "key.h"
+struct { __uint(type, BPF_MAP_TYPE_HASH); __type(key, struct key); } opens SEC(".maps");
+`,
+  };
+  const finding = "a.bpf.c:2:43 bpf/require-explicit-padding";
+
+  it("a changed header leaves the cache as it was, whichever the strategy", async () => {
+    const project = await Project.create(newest, files);
+    const cached = ["--cache", "--cache-strategy", "content", "."];
+    expect((await project.lint(cached)).findings).toEqual([finding]);
+    await project.write("key.h", files["key.h"].replace("unsigned int port", "unsigned long long port"));
+    expect((await project.lint(cached)).findings).toEqual([finding]);
+    expect((await project.lint(["."])).findings).toEqual([]);
+  });
+
+  it("--rule takes a folder of eBPF sources, and stops at files for which the plugin is not configured", async () => {
+    const project = await Project.create(newest, { "bpf/key.h": files["key.h"], "bpf/a.bpf.c": files["a.bpf.c"] });
+    const rule = ["--rule", "bpf/require-explicit-padding: [warn, { roles: [value] }]"];
+    expect(await project.eslint(["bpf", ...rule])).toEqual({ status: 0, stdout: "", stderr: "" });
+    const { status, stderr } = await project.eslint([".", ...rule]);
+    expect(stderr).toContain('could not find plugin "bpf"');
+    expect(status).toBe(2);
+  });
+
+  it("suppressions hide the errors of today, and no more than those", async () => {
+    const project = await Project.create(newest, { "a.bpf.c": MISTAKEN });
+    expect((await project.eslint([".", "--suppress-all"])).status).toBe(0);
+    expect(JSON.parse(await project.read("eslint-suppressions.json"))).toEqual({
+      "a.bpf.c": { "bpf/no-sizeof-in-__type": { count: 1 } },
+    });
+    expect(await project.eslint(["."])).toEqual({ status: 0, stdout: "", stderr: "" });
+    await project.write("a.bpf.c", TWICE_MISTAKEN);
+    expect((await project.lint(["."])).findings).toHaveLength(2);
+    await project.write("a.bpf.c", FIXED);
+    const { status, stderr } = await project.eslint(["."]);
+    expect(stderr).toContain("re-run the command with `--prune-suppressions`");
+    expect(status).toBe(2);
+    expect((await project.eslint([".", "--prune-suppressions"])).status).toBe(0);
   });
 });
 

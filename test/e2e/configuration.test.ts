@@ -86,6 +86,26 @@ export default ${body};
     expect(status).toBe(2);
   });
 
+  it("refuses a wrong value of a rule option, with the option's name and what is allowed", async () => {
+    const { status, stderr } = await run(
+      `[bpf.configs.recommended, { rules: { "bpf/require-explicit-padding": ["error", { roles: ["keys"] }] } }]`,
+    );
+    expect(stderr).toMatch(
+      /Value \{"roles":\["keys"\].*\} should have required property 'roles: some of "key", "value", "event", "any"/u,
+    );
+    expect(status).toBe(2);
+  });
+
+  it("refuses a selector that can find nothing, with the selector", async () => {
+    const { status, stderr } = await run(
+      `[{ ...bpf.configs.all, rules: { "bpf/no-restricted-syntax": ["error", "CallExpression"] } }]`,
+    );
+    expect(stderr).toContain(
+      `Error while loading rule 'bpf/no-restricted-syntax': The selector "CallExpression" is wrong`,
+    );
+    expect(status).toBe(2);
+  });
+
   it("refuses a rule that there is not", async () => {
     const { status, stderr } = await run(`[bpf.configs.recommended, { rules: { "bpf/no-sizeof-in-type": "error" } }]`);
     expect(stderr).toContain('Could not find "no-sizeof-in-type" in plugin "bpf"');

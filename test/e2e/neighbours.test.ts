@@ -71,7 +71,7 @@ export default [{ rules }, bpf.configs.recommended];
     const project = await Project.create(installation, {
       "eslint.config.js": `import bpf from "eslint-plugin-bpf";
 
-const { plugins, rules } = bpf.configs.recommended;
+const { plugins, rules } = bpf.configs.all;
 export default [bpf.configs.recommended, { plugins, rules }];
 `,
       "script.js": "export default 1;\n",

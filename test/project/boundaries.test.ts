@@ -22,19 +22,32 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   bpf: ["types", "headers", "syntax", "facts"],
   language: ["bpf", "types", "headers", "syntax", "node:path", ...ESLINT],
   processor: ["language", "syntax", "package", ...ESLINT],
-  rule: ["language", "bpf", "types", "syntax", "facts", "package", ...ESLINT, ...TYPESCRIPT_ESLINT],
-  configs: ["rule", ...ESLINT],
+  rule: ["language", "bpf", "types", "syntax", "facts", "package", "esquery", ...ESLINT, ...TYPESCRIPT_ESLINT],
+  configs: ["rule", "language", "rules-config", "eslint/config", ...ESLINT],
+  "rules-config": ESLINT,
   rules: ["rule", "bpf", "types", "facts"],
   "rules/index": ["rules"],
   cli: ["index", "facts", "node:fs/promises", "node:path", "node:stream/consumers", "node:util", "eslint"],
-  index: ["rules/index", "configs", "processor", "rule", "language", "bpf", "types", "syntax", "package", ...ESLINT],
+  index: [
+    "rules/index",
+    "configs",
+    "rules-config",
+    "processor",
+    "rule",
+    "language",
+    "bpf",
+    "types",
+    "syntax",
+    "package",
+    ...ESLINT,
+  ],
 };
 
 /** The part that a file is of; the path is relative to the repository, without its ending. */
 function partOf(path: string): string {
   if (path === "rules/index" || path === "package.json") return path;
   if (path.startsWith("rules/")) return "rules";
-  return path.split("/")[1] ?? path;
+  return (path.split("/")[1] ?? path).replace(/\.gen$/u, "");
 }
 
 /** The imports of one file that no arrow allows, as `file → import`. Types count, and so does `import("…")`. */

@@ -3,8 +3,6 @@ import { rules } from "../../rules/index.js";
 import * as entry from "../../src/index.js";
 import type {
   BpfCSourceCode,
-  BpfLanguageOptions,
-  BpfRule,
   IntegerConstant,
   Layout,
   LayoutMember,
@@ -25,26 +23,10 @@ test("the plugin has one language, one processor, the rules and the presets", ()
   expect(Object.keys(plugin.languages)).toEqual(["c"]);
   expect(Object.keys(plugin.processors)).toEqual(["bpf-c"]);
   expect(plugin.rules).toBe(rules);
-  expect(Object.keys(plugin.configs)).toEqual(["recommended"]);
+  expect(Object.keys(plugin.configs)).toEqual(["recommended", "strict", "all", "bpf2go"]);
 });
 
-test("configs.recommended is complete in itself: one object, and the rules that say so of themselves", () => {
-  const recommended = Object.entries<BpfRule>(rules).filter(([, { meta }]) => meta.docs.recommended);
-  expect(recommended).not.toEqual([]);
-  expect(plugin.configs.recommended).toEqual({
-    name: "bpf/recommended",
-    files: ["**/*.bpf.c", "**/*.bpf.h"],
-    plugins: { bpf: plugin },
-    language: "bpf/c",
-    processor: "bpf/bpf-c",
-    rules: Object.fromEntries(recommended.map(([name]) => [`bpf/${name}`, "error"])),
-  });
-});
-
-test("a wrong language option, message or rule option does not compile", () => {
-  expectTypeOf<BpfLanguageOptions>().toExtend<{ macros?: Record<string, string> }>();
-  // @ts-expect-error -- a kind of macro that there is not
-  const languageOptions: BpfLanguageOptions = { macros: { MAPS: "anotation" } };
+test("a wrong message or rule option does not compile", () => {
   const rule = defineRule({
     name: "no-a",
     meta: { type: "problem", docs: { description: "Disallow a", recommended: false }, messages: { found: "Found." } },
@@ -61,7 +43,6 @@ test("a wrong language option, message or rule option does not compile", () => {
     },
   });
   expect(Object.keys(rule.meta.messages ?? {})).toEqual(["found"]);
-  expect(languageOptions).toBeDefined();
 });
 
 test("the types of what source code tells of layouts and maps have names", () => {
