@@ -7,6 +7,7 @@ import { bpfCLanguage } from "./language/bpf-c-language.js";
 import type { BpfCSourceCode } from "./language/bpf-c-source-code.js";
 import { pluginName, version } from "./package.js";
 import { bpfCProcessor } from "./processor.js";
+import { parserStarted } from "./syntax/load.js";
 
 const NAMESPACE = "bpf";
 
@@ -37,6 +38,9 @@ export interface BpfPlugin extends ESLint.Plugin {
 }
 
 const typed: BpfPlugin = plugin;
+
+// All else has loaded meanwhile.
+await parserStarted;
 
 export default typed;
 

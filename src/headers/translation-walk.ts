@@ -47,11 +47,13 @@ interface Place {
 
 const definedByBuild = (name: string): string => `whether the build defines ${name}`;
 
-const predefined = PREDEFINED_MACROS.flatMap((text) => parseDefinition(text) ?? []);
+/** Made when the first file is linted, and not while the plugin loads. */
+let predefined: readonly MacroDefinition[] | undefined;
 
 /** The state before a build includes anything. */
 function emptyState({ definitions }: BuildSettings): TranslationState {
   const macros = new MacroTimeline();
+  predefined ??= PREDEFINED_MACROS.flatMap((text) => parseDefinition(text) ?? []);
   for (const definition of predefined) macros.add(definition.name, definition, 0);
   for (const { name, text } of definitions) {
     macros.add(name, text === undefined ? undefined : parseDefinition(text), 0);

@@ -2,7 +2,7 @@
 import type { TreeCursor } from "web-tree-sitter";
 import type { TranslationUnitNode } from "./ast.js";
 import { attachHidden } from "./attach.js";
-import { grammarNames, parseC } from "./load.js";
+import { parseC, type GrammarNames } from "./load.js";
 import { KEYWORD_NODES, LIST_FIELDS, NAME_NODES, OPERATOR_FIELDS, TEXT_NODES } from "./node-types.gen.js";
 import { parserInput, type Normalization } from "./normalization.js";
 import { asNode, asNodes, NodeFactory, placeNode, PlainNode } from "./plain-node.js";
@@ -18,10 +18,6 @@ for (const typeAndField of LIST_FIELDS) {
 /** Types of nodes that have a field of {@link OPERATOR_FIELDS}. */
 const WITH_OPERATOR = new Set([...OPERATOR_FIELDS].map((typeAndField) => typeAndField.split(".")[0] ?? ""));
 
-function fieldOf({ currentFieldId }: TreeCursor): string | undefined {
-  return grammarNames.fields[currentFieldId] ?? undefined;
-}
-
 /**
  * Parses a normalised text.
  * @returns the tree without its preprocessor lines and comments: both are empty lists here
@@ -29,8 +25,9 @@ function fieldOf({ currentFieldId }: TreeCursor): string | undefined {
 export function buildTree(normalization: Normalization, lines: LineIndex): TranslationUnitNode {
   const input = parserInput(normalization);
   const nodes = new NodeFactory(normalization.text, lines);
-  const builder = new TreeBuilder(normalization, input, nodes);
-  const root = parseC(input, (cursor, hasDamage) => builder.copy(cursor, hasDamage));
+  const root = parseC(input, (cursor, hasDamage, names) =>
+    new TreeBuilder(normalization, input, nodes, names).copy(cursor, hasDamage),
+  );
   attachHidden(root, normalization, input, nodes);
   // The grammar's node types are those of AstNode (a test compares the two), and this is where they meet.
   return root as unknown as TranslationUnitNode;
@@ -41,7 +38,12 @@ class TreeBuilder {
     readonly normalization: Normalization,
     readonly input: string,
     readonly nodes: NodeFactory,
+    readonly names: GrammarNames,
   ) {}
+
+  #fieldOf({ currentFieldId }: TreeCursor): string | undefined {
+    return this.names.fields[currentFieldId] ?? undefined;
+  }
 
   copy(cursor: TreeCursor, hasDamage: boolean): PlainNode {
     const root = this.nodes.node("translation_unit", 0, this.input.length, null);
@@ -76,7 +78,7 @@ class TreeBuilder {
   #copyNode(cursor: TreeCursor, parent: PlainNode, hasDamage: boolean): PlainNode | undefined {
     const typeId = cursor.nodeTypeId;
     // ERROR has a number beyond those of the grammar.
-    const type = typeId < grammarNames.nodes.length ? grammarNames.nodes[typeId] : cursor.nodeType;
+    const type = typeId < this.names.nodes.length ? this.names.nodes[typeId] : cursor.nodeType;
     if (hasDamage && cursor.nodeIsMissing) {
       const missing = this.nodes.node("MISSING", cursor.startIndex, cursor.endIndex, parent);
       missing.expected = cursor.nodeType;
@@ -85,7 +87,7 @@ class TreeBuilder {
     }
     if (type === undefined) {
       // Each question to the cursor is a call into WebAssembly, and half of what it visits are such tokens.
-      const field = WITH_OPERATOR.has(parent.type) ? fieldOf(cursor) : undefined;
+      const field = WITH_OPERATOR.has(parent.type) ? this.#fieldOf(cursor) : undefined;
       if (field !== undefined && OPERATOR_FIELDS.has(`${parent.type}.${field}`)) {
         parent[field] = this.nodes.slice(cursor.startIndex, cursor.endIndex);
       }
@@ -95,7 +97,7 @@ class TreeBuilder {
     if (type === "type_identifier" && this.normalization.replacements.get(start)?.kind === "macroType")
       return undefined;
     const node = this.nodes.node(type, start, cursor.endIndex, parent);
-    placeNode(parent, fieldOf(cursor), node);
+    placeNode(parent, this.#fieldOf(cursor), node);
     this.#fill(node);
     return node;
   }

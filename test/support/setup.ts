@@ -1,6 +1,9 @@
-/** Wires ESLint's RuleTester into vitest. */
+/** Wires ESLint's RuleTester into vitest, and waits for the parser, which many tests use without the plugin around it. */
 import { RuleTester } from "eslint";
 import { afterAll, describe, it } from "vitest";
+import { parserStarted } from "../../src/syntax/load.js";
+
+await parserStarted;
 
 RuleTester.describe = describe;
 RuleTester.it = it;
