@@ -310,7 +310,11 @@ export class TranslationScope implements Scope {
 
   #resolveTag(keyword: string, tag: string): ResolvedType {
     const defined = this.tag(tag);
-    if (defined) return defined;
+    if (defined) {
+      const actual = defined.kind === "record" ? defined.keyword : "enum";
+      if (actual !== keyword) throw new NotKnown(`the tag \`${tag}\` is that of \`${actual} ${tag}\``);
+      return defined;
+    }
     const known = keyword === "struct" && this.isPartial ? knownRecord(tag, this.#isKernel) : undefined;
     if (!known) throw new NotKnown(`no definition of \`${keyword} ${tag}\` is in sight`);
     return { kind: "opaque", spelling: `${keyword} ${tag}`, ...known };

@@ -242,6 +242,11 @@ describe("layout", () => {
       ",
       }
     `);
+    expect(await layout("records.bpf.c", "union slots")).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: "records.bpf.c: The layout of `union slots` is not known: the tag `slots` is that of `struct slots`.\n",
+    });
     expect(await layout("unknown.bpf.c", "struct nowhere", "__u32", "struct {")).toMatchInlineSnapshot(`
       {
         "status": 1,
