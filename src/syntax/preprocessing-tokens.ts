@@ -52,15 +52,15 @@ export function toPreprocessingTokens(tokens: Tokens, base?: number): Preprocess
       }
     }
     const literal = tokens.kinds[index + 1];
-    const isPrefix = kind === TokenKind.word && /^(?:L|u8?|U)$/u.test(text);
-    if (isPrefix && (literal === TokenKind.string || literal === TokenKind.character)) {
+    const isBesideLiteral =
+      (literal === TokenKind.string || literal === TokenKind.character) &&
+      tokens.start(index + 1) === tokens.end(index);
+    if (isBesideLiteral && kind === TokenKind.word && /^(?:L|u8?|U)$/u.test(text)) {
       // `L"x"` is one literal.
-      if (tokens.start(index + 1) === tokens.end(index)) {
-        index++;
-        text += tokens.text(index);
-        result.push(plainToken(literal, text, isApart, offset));
-        continue;
-      }
+      index++;
+      text += tokens.text(index);
+      result.push(plainToken(literal, text, isApart, offset));
+      continue;
     }
     result.push(plainToken(kind, text, isApart, offset));
   }
