@@ -37,7 +37,13 @@ export function isOrdinaryName(view: TokenView, place: Place, index: number): bo
   if (view.tokens.isWord(next)) return false;
   const previous = place.previous;
   const isPointer = view.tokens.is(next, Char.asterisk);
+  const isList = place.context === "parameters" || place.context === "enum";
+  const code = view.tokens.punctuator(next);
+  const ends = code === Char.equals || code === Char.semicolon || code === Char.comma || code === Char.leftBracket;
   if (!view.tokens.isWord(previous)) {
+    // `int *__hidden;`, `int x, __unused;`: a declarator has to have a name.
+    const isBare = view.tokens.is(previous, Char.asterisk) || view.tokens.is(previous, Char.comma);
+    if (isBare && ends && !isList) return true;
     const isStatement = place.isAtStart && view.tokens.is(next, Char.semicolon);
     const isBehindDeclarator =
       view.tokens.is(previous, Char.rightParen) ||
@@ -46,9 +52,7 @@ export function isOrdinaryName(view: TokenView, place: Place, index: number): bo
       view.tokens.is(previous, Char.asterisk);
     return !place.isDeclarative && !isPointer && !isStatement && (place.isAtStart || !isBehindDeclarator);
   }
-  const code = view.tokens.punctuator(next);
-  const ends = code === Char.equals || code === Char.semicolon || code === Char.comma || code === Char.leftBracket;
-  if (!ends || place.context === "parameters" || place.context === "enum") return false;
+  if (!ends || isList) return false;
   const word = view.tokens.text(previous);
   if (TYPE_KEYWORDS.has(word)) return true;
   // Behind a type, the word before is a declarator already; behind nothing, or `static`, it is the type.

@@ -203,10 +203,26 @@ describe("annotations", () => {
     ["struct s { __u16 a; __u16 __unused; };", ["__u16 a;", "__u16 __unused;"]],
     ["struct s { __u16 __unused, a; };", ["__u16 __unused, a;"]],
     ["struct s { __u16 __unused[3]; };", ["__u16 __unused[3];"]],
+    ["struct s { struct k *__hidden; };", ["struct k *__hidden;"]],
+    ["struct s { int x, __unused; };", ["int x, __unused;"]],
+    ["struct s { int **__unused, *__hidden[2]; };", ["int **__unused, *__hidden[2];"]],
   ])("none is the one name of a member: %s", (text, members) => {
     const unit = parse(text);
     expect(annotationOwners(unit)).toEqual([]);
     expect(findNodes(unit, "field_declaration").map((node) => textOf(unit, node))).toEqual(members);
+    expect(damageOf(unit)).toEqual([]);
+  });
+
+  it.each([
+    ["int x, __unused = 1;"],
+    ["struct k *__hidden, y;"],
+    ["void f(void) { struct k *__hidden; }"],
+    ["void f(void) { int x, __unused; }"],
+    ["void f(void) { x = a * __unused; }"],
+    ["int a[] = { 1, __unused, 2 };"],
+  ])("none is the one name of a declarator, or an operand: %s", (text) => {
+    const unit = parse(text);
+    expect(annotationOwners(unit)).toEqual([]);
     expect(damageOf(unit)).toEqual([]);
   });
 
