@@ -11,9 +11,17 @@ export interface Attributes extends LayoutAttributes {
   readonly vector: { readonly bytes: number } | { readonly elements: number } | undefined;
   /** Bytes that `mode` gives an integer. */
   readonly mode: number | undefined;
+  /** What `btf_type_tag` says of the type that a pointer leads to. */
+  readonly typeTag: string | undefined;
 }
 
-export const PLAIN: Attributes = { ...NO_ATTRIBUTES, section: undefined, vector: undefined, mode: undefined };
+export const PLAIN: Attributes = {
+  ...NO_ATTRIBUTES,
+  section: undefined,
+  vector: undefined,
+  mode: undefined,
+  typeTag: undefined,
+};
 
 /** Bytes of `aligned` without a number. Source: clang 14 `-target bpf`. */
 const DEFAULT_ALIGNMENT = 16;
@@ -36,6 +44,7 @@ export function merge(left: Attributes, right: Attributes): Attributes {
     section: left.section ?? right.section,
     vector: left.vector ?? right.vector,
     mode: left.mode ?? right.mode,
+    typeTag: left.typeTag ?? right.typeTag,
   };
 }
 
@@ -90,10 +99,11 @@ function readAttribute(reader: TokenReader, expressions: ExpressionParser): Attr
       return { ...PLAIN, mode };
     }
     case "section":
+    case "btf_type_tag":
       if (reader.text(1).startsWith('"')) {
-        const section = reader.text(1).slice(1, -1);
+        const text = reader.text(1).slice(1, -1);
         reader.skipGroup();
-        return { ...PLAIN, section };
+        return name === "section" ? { ...PLAIN, section: text } : { ...PLAIN, typeTag: text };
       }
       break;
     default:

@@ -80,6 +80,8 @@ export interface Member {
   /** Bits of a bit-field; undefined for other members. */
   readonly bits: bigint | NotKnown | undefined;
   readonly attributes: LayoutAttributes;
+  /** What `btf_type_tag` says of the type that a pointer leads to; undefined for most. */
+  readonly typeTag: string | undefined;
   /** UTF-16 offset of the name in its file; undefined where a macro brings it. */
   readonly start: number | undefined;
 }

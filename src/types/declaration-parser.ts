@@ -1,4 +1,5 @@
 /** Reads C declarations from preprocessed tokens: what they declare, and of which types. */
+import { typeTagOf } from "../facts/special-fields.js";
 import { isBuiltInAnnotation, isBuiltInAnnotationCall } from "../syntax/macros.js";
 import { TokenKind } from "../syntax/scan.js";
 import { merge, PLAIN, readAttributes, type Attributes } from "./attributes.js";
@@ -296,7 +297,11 @@ export class DeclarationParser implements TypeNameReader {
 
   #readAttributes(): Attributes {
     let attributes = readAttributes(this.reader, this.#expressions);
-    while (this.#skipAnnotation()) attributes = merge(attributes, readAttributes(this.reader, this.#expressions));
+    for (let word = this.reader.text(); this.#skipAnnotation(); word = this.reader.text()) {
+      const typeTag = typeTagOf(word);
+      if (typeTag !== undefined) attributes = merge(attributes, { ...PLAIN, typeTag });
+      attributes = merge(attributes, readAttributes(this.reader, this.#expressions));
+    }
     return attributes;
   }
 
@@ -439,7 +444,8 @@ export class DeclarationParser implements TypeNameReader {
         const { type } = specifiers;
         const isAnonymous = type.kind === "record" && type.tag === undefined;
         const { attributes } = specifiers;
-        if (isAnonymous) members.push({ name: undefined, type, bits: undefined, attributes, start: undefined });
+        const nameless = { name: undefined, bits: undefined, start: undefined, typeTag: undefined };
+        if (isAnonymous) members.push({ ...nameless, type, attributes });
         continue;
       }
       do members.push(this.#readMember(specifiers));
@@ -463,7 +469,7 @@ export class DeclarationParser implements TypeNameReader {
     } else if (name === undefined) {
       reader.fail();
     }
-    return { name, type: withAttributes(type, attributes), bits, attributes, start };
+    return { name, type: withAttributes(type, attributes), bits, attributes, typeTag: attributes.typeTag, start };
   }
 
   /** An expression's value; a {@link NotKnown}, up to one of these tokens, where there is none. */

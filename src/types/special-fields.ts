@@ -1,11 +1,11 @@
 /** Fields of records that the kernel keeps for itself. */
-import { isSpecialField } from "../facts/special-fields.js";
+import { isSpecialField, isSpecialTypeTag } from "../facts/special-fields.js";
 import { ifKnown, type CType } from "./c-types.js";
 import type { Scope } from "./scope.js";
 
 /**
- * The tag of a field that the kernel keeps for itself: of the type itself, or of what it holds by value. Undefined where
- * there is none in what is known of the type.
+ * The tag of a field that the kernel keeps for itself: of the type itself, or of what it holds by value; the type tag of
+ * a pointer into the kernel. Undefined where there is none in what is known of the type.
  * @param seen - types that were looked into already
  */
 export function specialFieldIn(scope: Scope, type: CType, seen = new Set<CType>()): string | undefined {
@@ -21,6 +21,7 @@ export function specialFieldIn(scope: Scope, type: CType, seen = new Set<CType>(
   if (isSpecialField(resolved.tag)) return resolved.tag;
   seen.add(resolved);
   for (const member of resolved.members) {
+    if (isSpecialTypeTag(member.typeTag)) return member.typeTag;
     const tag = specialFieldIn(scope, member.type, seen);
     if (tag !== undefined) return tag;
   }

@@ -2572,6 +2572,80 @@ run("require-explicit-padding", rule, {
       ],
     },
     {
+      name: "a pointer into the kernel must stay aligned, so packing is not offered",
+      code: c`
+        struct task {
+          __u32 pid;
+          struct task_struct __kptr *task;
+        };
+        struct {
+          __uint(type, BPF_MAP_TYPE_ARRAY);
+          __type(key, __u32);
+          __type(value, struct task);
+        } tasks SEC(".maps");
+      `,
+      output: c`
+        struct task {
+          __u32 pid;
+          __u32 __pad;
+          struct task_struct __kptr *task;
+        };
+        struct {
+          __uint(type, BPF_MAP_TYPE_ARRAY);
+          __type(key, __u32);
+          __type(value, struct task);
+        } tasks SEC(".maps");
+      `,
+      errors: [
+        {
+          message:
+            '`struct task` is 16 bytes, 4 of them padding after `pid` at offset 4. As the value of map `tasks` it can carry bytes of the stack to user space, and a Go type without the padding fails with "doesn\'t consume all data"; write the padding as `__u32 __pad;` and set it to zero.',
+          line: 1,
+          column: 8,
+          endLine: 1,
+          endColumn: 12,
+        },
+      ],
+    },
+    {
+      name: "a pointer into the kernel, by a macro of the file",
+      code: c`
+        #define __kernel_pointer __attribute__((btf_type_tag("kptr")))
+        struct task {
+          __u32 pid;
+          struct task_struct __kernel_pointer *task;
+        };
+        struct {
+          __uint(type, BPF_MAP_TYPE_ARRAY);
+          __type(key, __u32);
+          __type(value, struct task);
+        } tasks SEC(".maps");
+      `,
+      output: c`
+        #define __kernel_pointer __attribute__((btf_type_tag("kptr")))
+        struct task {
+          __u32 pid;
+          __u32 __pad;
+          struct task_struct __kernel_pointer *task;
+        };
+        struct {
+          __uint(type, BPF_MAP_TYPE_ARRAY);
+          __type(key, __u32);
+          __type(value, struct task);
+        } tasks SEC(".maps");
+      `,
+      errors: [
+        {
+          message:
+            '`struct task` is 16 bytes, 4 of them padding after `pid` at offset 4. As the value of map `tasks` it can carry bytes of the stack to user space, and a Go type without the padding fails with "doesn\'t consume all data"; write the padding as `__u32 __pad;` and set it to zero.',
+          line: 2,
+          column: 8,
+          endLine: 2,
+          endColumn: 12,
+        },
+      ],
+    },
+    {
       name: "a hole in front of an aligned member of a packed record",
       code: c`
         struct counter {
