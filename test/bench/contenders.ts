@@ -106,8 +106,7 @@ export default [{ ...bpf.configs.recommended, files: ["**/*.c"] }];
 `;
 const ALL_CONFIG = `
 import bpf from ${PLUGIN};
-const rules = Object.fromEntries(Object.keys(bpf.rules).map((rule) => [\`bpf/\${rule}\`, "error"]));
-export default [{ ...bpf.configs.recommended, files: ["**/*.c"], rules }];
+export default [{ ...bpf.configs.all, files: ["**/*.c"] }];
 `;
 const SCRIPT_CONFIG = `
 import js from "@eslint/js";

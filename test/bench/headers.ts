@@ -14,6 +14,7 @@ import { Linter } from "eslint";
 import plugin, { type BpfLanguageOptions, type MapDefinition } from "../../src/index.js";
 import { bpfCLanguage } from "../../src/language/bpf-c-language.js";
 import { defineRule } from "../../src/rule/index.js";
+import { median } from "./measured-run.js";
 
 const TOOLS = join(import.meta.dirname, "../../.corpus/bpfcc/libbpf-tools");
 /** The folder whose `vmlinux.h` has 2.8 MB. */
@@ -129,9 +130,6 @@ function combine(times: readonly Times[], reduce: (values: readonly number[]) =>
 }
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-
-const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 
 function measure({ way, hasHeader }: Task): ProcessTimes {
   const languageOptions = hasHeader ? { includePaths: [HEADER_FOLDER] } : {};

@@ -94,12 +94,7 @@ async function benchSteps(files: readonly Prepared[], megabytes: number): Promis
 }
 
 function configOf(languageOptions: BpfLanguageOptions): Linter.Config {
-  return {
-    ...plugin.configs.recommended,
-    files: ["**/*.c"],
-    languageOptions: { ...languageOptions },
-    rules: Object.fromEntries(Object.keys(rules).map((rule) => [`bpf/${rule}`, "error"])),
-  };
+  return { ...plugin.configs.all, files: ["**/*.c"], languageOptions: { ...languageOptions } };
 }
 
 /** Milliseconds of each rule for one MB, as ESLint counts them. */
