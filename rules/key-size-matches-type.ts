@@ -85,12 +85,15 @@ export default defineRule({
     const calls = new MapCalls(sourceCode.types);
     const usedTypes = new UsedTypes(sourceCode.types);
     const kinds = new Set(["short", ...(checkLonger ? ["long"] : []), ...(checkRecordType ? ["otherRecord"] : [])]);
-    const reportUse = (use: MapUse, call: string, argumentOf: (fault: UseFault) => Argument | undefined): void => {
-      const map = soleMap(sourceCode.maps, use.map);
-      const faults = map ? findUseFaults(use, map, sourceCode.types) : [];
-      for (const fault of faults) {
+    const reportUse = (
+      use: MapUse,
+      map: MapDefinition,
+      call: string,
+      argumentOf: (fault: UseFault) => Argument | undefined,
+    ): void => {
+      for (const fault of findUseFaults(use, map, sourceCode.types)) {
         const argument = kinds.has(fault.kind) ? argumentOf(fault) : undefined;
-        if (!map || !argument) continue;
+        if (!argument) continue;
         const { loc, written, within } = argument;
         const data = { ...describeUse(fault, map), written, within, call };
         const size = fault.role === "buffer" ? undefined : usedTypes.sizeAs(fault.pointee, map, fault.role);
@@ -104,7 +107,9 @@ export default defineRule({
     const reportMacros = (): void => {
       const seen = new Set<string>();
       for (const use of calls.inMacros(sourceCode.unit.scan.tokens)) {
-        reportUse(use, use.callee, ({ argument, role }) => {
+        const map = soleMap(sourceCode.maps, use.map);
+        if (!map) continue;
+        reportUse(use, map, use.callee, ({ argument, role }) => {
           // Calls of one macro call may well take the same.
           const key = JSON.stringify([use.macroCall, use.map, role, use.arguments[argument]]);
           if (seen.has(key)) return undefined;
@@ -130,9 +135,10 @@ export default defineRule({
       call_expression({ function: callee, arguments: list }) {
         if (callee?.type !== "identifier" || !mapCall(callee.name) || list?.type !== "argument_list") return;
         const use = calls.at(callee.range[0]);
-        if (!use) return;
-        if (soleMap(sourceCode.maps, use.map)) usedTypes.add(use);
-        reportUse(use, callee.name, (fault) => {
+        const map = use && soleMap(sourceCode.maps, use.map);
+        if (!map) return;
+        usedTypes.add(use);
+        reportUse(use, map, callee.name, (fault) => {
           const argument = list.children[fault.argument];
           return argument && { written: folded(sourceCode.getText(argument)), within: "", loc: argument.loc };
         });

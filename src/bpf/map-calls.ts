@@ -9,6 +9,7 @@ import { isAnyMemory, pointeeOf, sizeOfObject } from "../types/places.js";
 import type { Operand, Place } from "../types/scope.js";
 import type { TranslationScope } from "../types/translation-scope.js";
 import type { UnitTypes } from "../types/unit-types.js";
+import { groupBy } from "./group-by.js";
 import { addressedName, argumentText, HelperCalls, type ArgumentText } from "./helper-calls.js";
 
 /** What an argument points to. */
@@ -57,10 +58,17 @@ interface Uses {
   readonly inMacros: readonly MacroUse[];
 }
 
-/** The same under some assumptions; of those that macros bring, by the offset of the macro call. */
+/** A call as it is under some assumptions. */
+interface ReadCall<Use extends MapUse> {
+  /** UTF-16 offset of the function's name, or of the macro call that brings it. */
+  readonly offset: number;
+  readonly use: Use | undefined;
+}
+
+/** The calls of one declaration under some assumptions. */
 interface Reading {
-  readonly written: Map<number, (MapUse | undefined)[]>;
-  readonly inMacros: Map<number, (MacroUse | undefined)[]>;
+  readonly written: ReadCall<MapUse>[];
+  readonly inMacros: ReadCall<MacroUse>[];
 }
 
 /** The calls of one file, whose functions are read when somebody asks for a call in them. */
@@ -105,52 +113,48 @@ export class MapCalls {
     const answers = this.types.askEach((scope) => this.#readIn(scope, included), included.gap.guard) ?? [];
     const readings = answers.flatMap(({ result }) => (result instanceof NotKnown ? [] : result));
     if (readings.length < answers.length) return { written: new Map(), inMacros: [] };
-    const written = [...grouped(readings.map((reading) => reading.written))];
-    const inMacros = [...grouped(readings.map((reading) => reading.inMacros)).values()];
+    const written = groupBy(
+      readings.flatMap((reading) => reading.written),
+      offsetOf,
+    );
+    const inMacros = groupBy(
+      readings.flatMap((reading) => [...groupBy(reading.inMacros, offsetOf)]),
+      ([offset]) => offset,
+    );
     return {
-      written: new Map(written.map(([offset, uses]) => [offset, agreeing(uses.flat())])),
-      inMacros: inMacros.flatMap((uses) => {
+      written: new Map([...written].map(([offset, calls]) => [offset, agreeing(calls)])),
+      inMacros: [...inMacros.values()].flatMap((ofReadings) => {
         // What macros bring is compared call by call.
-        const [first = []] = uses;
-        const isSame = uses.every(({ length }) => length === first.length);
-        return isSame ? first.flatMap((_, call) => agreeing(uses.map((each) => each[call])) ?? []) : [];
+        const [[, first] = [0, []]] = ofReadings;
+        const isSame = ofReadings.every(([, { length }]) => length === first.length);
+        return isSame ? first.flatMap((_, call) => agreeing(ofReadings.map(([, calls]) => calls[call])) ?? []) : [];
       }),
     };
   }
 
   #readIn(scope: TranslationScope, included: IncludedDeclaration): Reading {
-    const reading: Reading = { written: new Map(), inMacros: new Map() };
+    const reading: Reading = { written: [], inMacros: [] };
     const { text } = included.inclusion.file;
     this.#calls.visit(scope, included, (call) => {
       const use = ifKnown(() => readUse(call));
       const { name: callee, offset, macroCall } = call;
-      if (offset !== undefined) addTo(reading.written, offset, use);
+      if (offset !== undefined) reading.written.push({ offset, use });
       else if (macroCall) {
         const given = call.arguments.map((argument) => argumentText(argument, text));
-        addTo(reading.inMacros, macroCall.start, use && { ...use, callee, macroCall, arguments: given });
+        const macroUse = use && { ...use, callee, macroCall, arguments: given };
+        reading.inMacros.push({ offset: macroCall.start, use: macroUse });
       }
     });
     return reading;
   }
 }
 
-function addTo<Item>(lists: Map<number, Item[]>, key: number, item: Item): void {
-  const list = lists.get(key);
-  if (list) list.push(item);
-  else lists.set(key, [item]);
-}
-
-/** What some tables have for each of their keys, where some of them may have nothing. */
-function grouped<Item>(tables: readonly ReadonlyMap<number, Item>[]): Map<number, Item[]> {
-  const groups = new Map<number, Item[]>();
-  for (const table of tables) for (const [key, item] of table) addTo(groups, key, item);
-  return groups;
-}
+const offsetOf = ({ offset }: { readonly offset: number }): number => offset;
 
 /** What all readings of a call say. */
-function agreeing<Use extends MapUse>([first, ...others]: readonly (Use | undefined)[]): Use | undefined {
-  const isSame = (other: Use | undefined): boolean => JSON.stringify(other) === JSON.stringify(first);
-  return others.every(isSame) ? first : undefined;
+function agreeing<Use extends MapUse>([first, ...others]: readonly (ReadCall<Use> | undefined)[]): Use | undefined {
+  const text = JSON.stringify(first?.use);
+  return others.every((other) => JSON.stringify(other?.use) === text) ? first?.use : undefined;
 }
 
 function readUse({ name, arguments: parsers, scope }: Call): MapUse | undefined {

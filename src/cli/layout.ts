@@ -16,16 +16,17 @@ export const layout: Command = {
   ],
   isFile: (argument) => argument === "-" || /[./]/u.test(argument),
   report({ sourceCode }, types) {
-    const answers = (types.length > 0 ? types : ownRecords(sourceCode.ast)).map((type) => ({
-      type,
-      outline: sourceCode.types.outlineOf(type),
-      reason: sourceCode.types.whyUnknown(type) ?? "the branches of a condition nest its members differently",
-    }));
+    const reasonFor = (type: string): string =>
+      sourceCode.types.whyUnknown(type) ?? "the branches of a condition nest its members differently";
+    const answers = (types.length > 0 ? types : ownRecords(sourceCode.ast)).map((type): Answer => {
+      const outline = sourceCode.types.outlineOf(type);
+      return { type, outline, reason: outline ? undefined : reasonFor(type) };
+    });
     return {
       toJson: () => ({ types: answers.map(toJson) }),
       toText: () => answers.flatMap(({ type, outline }) => (outline ? outlineText(type, outline) : [])).join("\n"),
-      problems: answers.flatMap(({ type, outline, reason }) =>
-        outline ? [] : `The layout of \`${type}\` is not known: ${reason}.`,
+      problems: answers.flatMap(({ type, reason }) =>
+        reason === undefined ? [] : `The layout of \`${type}\` is not known: ${reason}.`,
       ),
     };
   },
@@ -34,10 +35,10 @@ export const layout: Command = {
 interface Answer {
   readonly type: string;
   readonly outline: TypeOutline | undefined;
-  /** Why there is no outline; of no meaning when there is one. */
-  readonly reason: string;
+  /** Why there is no outline; undefined when there is one. */
+  readonly reason: string | undefined;
 }
 
 function toJson({ type, outline, reason }: Answer): object {
-  return { type, layout: outline ?? null, ...(!outline && { reason }) };
+  return { type, layout: outline ?? null, ...(reason !== undefined && { reason }) };
 }

@@ -10,8 +10,9 @@ export interface FileFact {
   readonly mtimeMs: number;
   /** In bytes. */
   readonly size: number;
-  /** Device and inode: the same for two paths that lead to one thing. */
-  readonly identity: string;
+  /** Device and inode: both are the same for two paths that lead to one thing. */
+  readonly dev: number;
+  readonly ino: number;
 }
 
 /** undefined when the path leads nowhere, whatever the reason */
@@ -20,8 +21,7 @@ export function statOf(path: string): FileFact | undefined {
     const stats = statSync(path, { throwIfNoEntry: false });
     if (!stats) return undefined;
     const { mtimeMs, size, dev, ino } = stats;
-    const identity = `${String(dev)}:${String(ino)}`;
-    return { isFile: stats.isFile(), isFolder: stats.isDirectory(), mtimeMs, size, identity };
+    return { isFile: stats.isFile(), isFolder: stats.isDirectory(), mtimeMs, size, dev, ino };
   } catch {
     // No permission, a loop of links, a name that is too long or holds NUL.
     return undefined;
@@ -57,7 +57,8 @@ export function absolutePath(path: string, base: string, stat: typeof statOf = s
   const spelled = isAbsolute(path) ? path : `${base}${sep}${path}`;
   const found = stat(spelled);
   if (!found) return spelled;
-  return stat(short)?.identity === found.identity ? short : spelled;
+  const other = stat(short);
+  return other?.ino === found.ino && other.dev === found.dev ? short : spelled;
 }
 
 /** What a file system said of some paths; undefined for those that lead nowhere. */

@@ -272,13 +272,8 @@ export class DeclarationParser implements TypeNameReader {
 
   /** Reads `sizeof` and what it measures, a type in parentheses or an expression. */
   readMeasuredType(): CType {
-    const { reader } = this;
-    reader.expect("sizeof");
-    if (reader.text() !== "(" || !this.startsTypeName(1)) return this.readExpression().type;
-    reader.index++;
-    const type = this.readTypeName();
-    reader.expect(")");
-    return type;
+    this.reader.expect("sizeof");
+    return this.#expressions.readMeasuredType();
   }
 
   readExpression(): Operand {

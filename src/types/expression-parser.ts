@@ -301,7 +301,7 @@ export class ExpressionParser {
     const start = reader.index;
     const depth = this.#depth;
     try {
-      return BigInt(pick(this.#extentOfOperand()));
+      return BigInt(pick(this.#measure(this.readMeasuredType())));
     } catch (error) {
       if (!(error instanceof NotKnown)) throw error;
       reader.index = start;
@@ -324,8 +324,8 @@ export class ExpressionParser {
     }
   }
 
-  /** Size and alignment of what `sizeof` is followed by, a type in parentheses or an expression. */
-  #extentOfOperand(): Extent {
+  /** Reads what `sizeof` is followed by, a type in parentheses or an expression. */
+  readMeasuredType(): CType {
     const { reader } = this;
     if (reader.text() === "(" && this.types.startsTypeName(1)) {
       reader.index++;
@@ -333,9 +333,9 @@ export class ExpressionParser {
       reader.expect(")");
       // `sizeof (struct k){}` measures a literal, of the same type.
       if (reader.text() === "{") reader.skipGroup();
-      return this.#measure(type);
+      return type;
     }
-    return this.#measure(this.#nested(() => this.#readUnary()).type);
+    return this.#nested(() => this.#readUnary()).type;
   }
 
   #measure(type: CType): Extent {

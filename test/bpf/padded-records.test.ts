@@ -93,14 +93,14 @@ describe("padded records", () => {
 
 describe("records that no project writes", () => {
   it.each([
-    ["/work/src/vmlinux.h", true],
-    ["/work/src/vmlinux/x86/vmlinux_518.h", true],
+    ["/project/src/vmlinux.h", true],
+    ["/project/src/vmlinux/x86/vmlinux_518.h", true],
     ["/usr/include/linux/bpf.h", true],
     ["/opt/root/usr/include/linux/bpf.h", true],
-    ["/work/tools/include/uapi/linux/bpf.h", true],
-    ["/work/src/linux/flow.h", false],
-    ["/work/src/my_vmlinux.h", false],
-    ["/work/usr/flow.h", false],
+    ["/project/tools/include/uapi/linux/bpf.h", true],
+    ["/project/src/linux/flow.h", false],
+    ["/project/src/my_vmlinux.h", false],
+    ["/project/usr/flow.h", false],
     [undefined, false],
   ])("%s: %s", (path, expected) => {
     const offsets = { start: 0, tagStart: undefined, bodyStart: 1, bodyEnd: 2, next: 3 };
