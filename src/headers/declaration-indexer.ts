@@ -41,42 +41,21 @@ function wordStart(text: string, end: number): number {
   return start;
 }
 
-/** Braces, literals, comments, preprocessor lines, and the operator that obeys `#pragma`. */
-const STOPS = ["{", "}", '"', "'", "#", "//", "/*", "_Pragma"];
+/** Whether a word of this first character is written as the macros are that stand behind a name. */
+function mayBeMacro(first: number): boolean {
+  return first === Char.underscore || (first >= Char.upperA && first <= Char.upperZ);
+}
 
 /**
- * Finds where text within braces ends or needs a closer look. Most of a header is between braces; the engine's own
- * searches go through it ten times faster than a loop over its characters, and are fast from the first call on.
+ * In front of braces, literals, comments, preprocessor lines, and the operator that obeys `#pragma`. Most of a header is
+ * between braces; the engine's own search goes through it faster than a loop over its characters, from the first call on.
  */
-class BodySearch {
-  /** Where each thing is next; of no use below the offset of the last call. */
-  readonly #next = STOPS.map(() => -1);
-  #nearest = -1;
+const STOP = /(?=[{}"'#]|\/[/*]|_Pragma)/gu;
 
-  constructor(readonly text: string) {}
-
-  /**
-   * @param offset - not before that of an earlier call
-   * @returns where the next stop is; the length of the text when there is none
-   */
-  next(offset: number): number {
-    if (this.#nearest >= offset) return this.#nearest;
-    this.#nearest = this.text.length;
-    for (let stop = 0; stop < STOPS.length; stop++) {
-      let next = this.#next[stop] ?? -1;
-      if (next < offset) {
-        next = this.#find(STOPS[stop] ?? "", offset);
-        this.#next[stop] = next;
-      }
-      if (next < this.#nearest) this.#nearest = next;
-    }
-    return this.#nearest;
-  }
-
-  #find(stop: string, offset: number): number {
-    const found = this.text.indexOf(stop, offset);
-    return found < 0 ? this.text.length : found;
-  }
+/** Where text within braces ends or needs a closer look; the length of the text when nowhere. */
+function nextStop(text: string, offset: number): number {
+  STOP.lastIndex = offset;
+  return STOP.test(text) ? STOP.lastIndex : text.length;
 }
 
 /** A declaration that has begun. */
@@ -147,11 +126,10 @@ export class DeclarationIndexer {
   /** Where the last word at file level stands; the start is -1 behind anything else. */
   #wordStart = -1;
   #wordEnd = 0;
-
-  readonly #bodySearch: BodySearch;
+  /** The opening brace that was looked for last. */
+  #brace = -1;
 
   constructor(readonly text: string) {
-    this.#bodySearch = new BodySearch(text);
     this.tags = new NameTable(text);
     this.names = new NameTable(text);
     this.possibleNames = new NameTable(text);
@@ -161,7 +139,7 @@ export class DeclarationIndexer {
     const { text } = this;
     let offset = 0;
     while (offset < text.length) {
-      if (this.#braces > 0) offset = this.#bodySearch.next(offset);
+      if (this.#braces > 0) offset = nextStop(text, offset);
       const code = text.charCodeAt(offset);
       if (code <= Char.space) {
         offset++;
@@ -173,16 +151,7 @@ export class DeclarationIndexer {
       } else if (code === Char.hash && this.#startsLine(offset)) {
         offset = this.#directive(offset);
       } else if (isWordCharacter(code)) {
-        const plainEnd = this.#open || this.#depth > 0 ? -1 : plainDeclarationEnd(text, offset);
-        if (plainEnd >= 0) {
-          this.#addPlain(offset, plainEnd);
-          offset = plainEnd;
-          continue;
-        }
-        let end = wordEnd(text, offset);
-        if (code === Char.underscore && text.startsWith("_Pragma", offset)) end = this.#pragmaOperator(offset, end);
-        else if (this.#depth === 0) this.#topWord(offset, end);
-        offset = end;
+        offset = this.#word(offset, code);
       } else {
         this.#punctuator(offset, code);
         offset++;
@@ -191,21 +160,71 @@ export class DeclarationIndexer {
     if (this.#open) this.#close(text.length);
   }
 
+  /** @returns where the word ends, or what it is the first of */
+  #word(start: number, code: number): number {
+    const plainEnd = this.#open || this.#depth > 0 ? start : this.#plainDeclarations(start);
+    if (plainEnd > start) return plainEnd;
+    const end = wordEnd(this.text, start);
+    if (code === Char.underscore && this.text.startsWith("_Pragma", start)) return this.#pragmaOperator(start, end);
+    if (this.#depth === 0) this.#topWord(start, end);
+    return end;
+  }
+
+  /**
+   * Takes the declarations of plain form that follow each other.
+   * @returns where something else begins; the offset itself if no such declaration begins there
+   */
+  #plainDeclarations(offset: number): number {
+    let start = offset;
+    for (;;) {
+      const end = plainDeclarationEnd(this.text, start);
+      if (end < 0) return start;
+      this.#addPlain(start, end);
+      start = blanksEnd(this.text, end);
+    }
+  }
+
   /** Takes a declaration of plain form from its first word to behind its semicolon. */
   #addPlain(start: number, end: number): void {
     const { text } = this;
-    const last = text.charCodeAt(end - 2);
-    if (text.startsWith("typedef", start)) {
-      const nameEnd = last === Char.rightParen ? text.indexOf(")", start) : end - 1;
-      this.names.add(wordStart(text, nameEnd), nameEnd, this.ends.length);
-    } else if (last === Char.rightBrace || last === Char.rightParen) {
-      const brace = text.indexOf("{", start);
-      const tagStart = text.indexOf(" ", start) + 1;
-      if (tagStart < brace) this.tags.add(tagStart, brace - 1, this.ends.length);
-      if (text.startsWith("enum", start)) this.#addEnum(brace + 1, text.lastIndexOf("}", end));
+    const isTypedef = text.charCodeAt(start) === Char.lowerT;
+    const brace = this.#nextBrace(start);
+    if (brace < end) {
+      const keyword = isTypedef ? text.indexOf(" ", start) + 1 : start;
+      const tag = text.indexOf(" ", keyword) + 1;
+      if (tag < brace) this.tags.add(tag, brace - 1, this.ends.length);
+      if (text.charCodeAt(keyword) === Char.lowerE) this.#addEnum(brace + 1, text.lastIndexOf("}", end));
     }
+    if (isTypedef) this.#addPlainTypedef(start, end);
     this.starts.push(start);
     this.ends.push(end);
+  }
+
+  /**
+   * Where the first opening brace stands; the length of the text when nowhere.
+   * @param offset - not before that of an earlier call
+   */
+  #nextBrace(offset: number): number {
+    if (this.#brace < offset) {
+      const found = this.text.indexOf("{", offset);
+      this.#brace = found < 0 ? this.text.length : found;
+    }
+    return this.#brace;
+  }
+
+  #addPlainTypedef(start: number, end: number): void {
+    const { text } = this;
+    const isFunction = text.charCodeAt(end - 2) === Char.rightParen;
+    const paren = isFunction ? text.indexOf("(", start) : -1;
+    const isPointer = text.charCodeAt(paren + 1) === Char.asterisk;
+    const nameEnd = !isFunction ? end - 1 : isPointer ? text.indexOf(")", paren) : paren;
+    const nameStart = wordStart(text, nameEnd);
+    this.names.add(nameStart, nameEnd, this.ends.length);
+    if (isFunction || !mayBeMacro(text.charCodeAt(nameStart))) return;
+    const before = nameStart - 1;
+    const beforeStart = wordStart(text, before);
+    const isName = beforeStart < before && !KEYWORDS.has(text.slice(beforeStart, before));
+    if (isName) this.possibleNames.add(beforeStart, before, this.ends.length);
   }
 
   #addEnum(start: number, end: number): void {
@@ -269,9 +288,8 @@ export class DeclarationIndexer {
   #topWord(start: number, end: number): void {
     const { text } = this;
     const open = this.#begin(start);
-    const first = text.charCodeAt(start);
     // `foo_t __aligned(8);`: the second word may be a macro, and then the first is the name.
-    if (this.#wordStart >= 0 && (first === Char.underscore || (first >= 65 && first <= 90))) {
+    if (this.#wordStart >= 0 && mayBeMacro(text.charCodeAt(start))) {
       this.possibleNames.add(this.#wordStart, this.#wordEnd, this.ends.length);
       open.mayNameSection = true;
     }

@@ -1,54 +1,77 @@
 /** Finds declarations by the names that they may declare. */
-import { NumberColumn } from "./number-column.js";
+import { isWordCharacter } from "../syntax/scan.js";
+
+/** How many names a table has room for before the first is in it: one for so many characters of the text, or this. */
+const CHARACTERS_PER_NAME = 256;
+const FIRST_CAPACITY = 64;
+
+/** Columns of an entry. `next` is the number of the entry before it in the same bucket, plus one; 0 for none. */
+const HASH = 0;
+const START = 1;
+const DECLARATION = 2;
+const NEXT = 3;
+const COLUMNS = 4;
 
 /**
  * Names of a text by where they stand in it. A `vmlinux.h` has twenty thousand, of which a program asks for a few: as
  * strings in a Map they took three quarters of the time that the whole index takes, as numbers hardly any.
  */
 export class NameTable {
-  /** Columns of the same length: UTF-16 offsets, and the number of the declaration that may declare the name. */
-  readonly #starts = new NumberColumn();
-  readonly #ends = new NumberColumn();
-  readonly #declarations = new NumberColumn();
-  /** First entry of each bucket, and the next entry of the same bucket for each entry; both plus one, 0 for none. */
+  readonly text: string;
+  /** Row after row, in the order of the text. */
+  #entries = new Int32Array(0);
+  /** Last entry of each bucket, plus one; 0 for none. There are as many buckets as rows, a power of two. */
   #buckets = new Int32Array(0);
-  #next = new Int32Array(0);
+  #length = 0;
 
-  constructor(readonly text: string) {}
+  constructor(text: string) {
+    this.text = text;
+  }
 
-  /** Takes the name between two offsets; declarations come in the order of the text. */
+  /**
+   * Takes the name between two offsets, in front of a character that is in no name.
+   * @param declaration - the number of the one that may declare it; they come in the order of the text
+   */
   add(start: number, end: number, declaration: number): void {
-    this.#starts.push(start);
-    this.#ends.push(end);
-    this.#declarations.push(declaration);
+    if (this.#length === this.#buckets.length) this.#grow();
+    const row = this.#length * COLUMNS;
+    this.#entries[row + HASH] = hashOf(this.text, start, end);
+    this.#entries[row + START] = start;
+    this.#entries[row + DECLARATION] = declaration;
+    this.#link(this.#length++);
   }
 
   /** Numbers of the declarations that may declare a name, in the order of the text. */
   find(name: string): number[] {
-    if (this.#next.length !== this.#starts.length) this.#build();
     const found: number[] = [];
-    if (this.#buckets.length === 0) return found;
+    if (this.#length === 0) return found;
     let entry = this.#buckets[hashOf(name, 0, name.length) & (this.#buckets.length - 1)] ?? 0;
-    for (; entry > 0; entry = this.#next[entry - 1] ?? 0) {
-      const start = this.#starts.at(entry - 1) ?? 0;
-      const declaration = this.#declarations.at(entry - 1) ?? 0;
-      const isSame = this.#ends.at(entry - 1) === start + name.length && this.text.startsWith(name, start);
+    while (entry > 0) {
+      const row = (entry - 1) * COLUMNS;
+      const start = this.#entries[row + START] ?? 0;
+      const declaration = this.#entries[row + DECLARATION] ?? 0;
+      const isSame = this.text.startsWith(name, start) && !isWordCharacter(this.text.charCodeAt(start + name.length));
       if (isSame && found.at(-1) !== declaration) found.push(declaration);
+      entry = this.#entries[row + NEXT] ?? 0;
     }
-    return found;
+    return found.reverse();
   }
 
-  #build(): void {
-    const { length } = this.#starts;
-    this.#buckets = new Int32Array(2 ** Math.ceil(Math.log2(length * 2)));
-    this.#next = new Int32Array(length);
-    // From the last to the first, so that each bucket begins with its first.
-    for (let entry = length - 1; entry >= 0; entry--) {
-      const hash = hashOf(this.text, this.#starts.at(entry) ?? 0, this.#ends.at(entry) ?? 0);
-      const bucket = hash & (this.#buckets.length - 1);
-      this.#next[entry] = this.#buckets[bucket] ?? 0;
-      this.#buckets[bucket] = entry + 1;
-    }
+  #link(entry: number): void {
+    const row = entry * COLUMNS;
+    const bucket = (this.#entries[row + HASH] ?? 0) & (this.#buckets.length - 1);
+    this.#entries[row + NEXT] = this.#buckets[bucket] ?? 0;
+    this.#buckets[bucket] = entry + 1;
+  }
+
+  #grow(): void {
+    const wanted = Math.max(FIRST_CAPACITY, this.text.length / CHARACTERS_PER_NAME, this.#length * 2);
+    const capacity = 2 ** Math.ceil(Math.log2(wanted));
+    const entries = new Int32Array(capacity * COLUMNS);
+    entries.set(this.#entries);
+    this.#entries = entries;
+    this.#buckets = new Int32Array(capacity);
+    for (let entry = 0; entry < this.#length; entry++) this.#link(entry);
   }
 }
 

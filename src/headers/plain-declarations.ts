@@ -14,32 +14,34 @@ const MOST_LINES = 4000;
 /** Lines of a record, and of the anonymous records in it; each closes with as many tabs as it opens. */
 function linesAt(depth: number): string {
   const tabs = String.raw`\t`.repeat(depth);
-  const record = String.raw`(?:struct|union) \{\n${depth < DEEPEST ? linesAt(depth + 1) : ""}${tabs}\}${PLAIN}\n`;
+  const inner = String.raw`(?:const )?(?:struct|union) \{\n`;
+  const record = String.raw`${inner}${depth < DEEPEST ? linesAt(depth + 1) : ""}${tabs}\}${PLAIN}\n`;
   return String.raw`(?:${tabs}(?:${record}|(?!\})${PLAIN}\n)){0,${String(MOST_LINES)}}`;
 }
 
+const ENUMERATORS = String.raw`(?:\t${PLAIN}\n){0,${String(MOST_LINES)}}`;
+
 const ATTRIBUTE = String.raw`(?: __attribute__\(\(\w+(?:\(\w+\))?\)\))?`;
 
-const RECORD = new RegExp(String.raw`(?:struct|union) \w+(?: \{(?:\n${linesAt(1)})?\}${ATTRIBUTE})?;`, "uy");
+const RECORD_BODY = String.raw`\{(?:\n${linesAt(1)})?\}${ATTRIBUTE}`;
 
-const ENUM = new RegExp(
-  String.raw`enum(?: \w+)?(?: \{\n(?:\t${PLAIN}\n){0,${String(MOST_LINES)}}\}${ATTRIBUTE})?;`,
-  "uy",
-);
+const ENUM_BODY = String.raw`\{\n${ENUMERATORS}\}${ATTRIBUTE}`;
 
-/** The name of a typedef may be a macro's if it is written like one; then the word before it may be the name. */
-const TYPEDEF = new RegExp(
-  String.raw`typedef (?:(?:const|volatile|struct|union|enum|signed|unsigned|long|short|char|int) )*\w+ ` +
-    String.raw`\**(?:(?![A-Z_])\w+|\(\*(?![A-Z_])\w+\)\([^(){}"'#/;]*\));`,
-  "uy",
-);
+/** With a body, or declared forward. */
+const TAGGED = String.raw`(?:(?:struct|union) \w+(?: ${RECORD_BODY})?|enum(?: \w+)?(?: ${ENUM_BODY})?)`;
 
-/** By the character code with which a declaration begins. */
-const PATTERNS: readonly (RegExp | undefined)[] = Array.from({ length: 128 }, (_, code) => {
-  const first = String.fromCharCode(code);
-  if (first === "s" || first === "u") return RECORD;
-  return first === "e" ? ENUM : first === "t" ? TYPEDEF : undefined;
-});
+/** A word that begins a type. Where it is the first of a parenthesis, no name is declared in that. */
+const TYPE_WORD = "(?:const|volatile|struct|union|enum|signed|unsigned|long|short|char|int|void)";
+
+/** The base type of a typedef: a body, or words of which the last may be a name. */
+const BASE = String.raw`(?:(?:struct|union)(?: \w+)? ${RECORD_BODY}|enum(?: \w+)? ${ENUM_BODY}|(?:${TYPE_WORD} )*\w+)`;
+
+const PARAMETERS = String.raw`\([^(){}"'#/;]*\)`;
+
+/** A name, that of a function, or that of a pointer to a function; a name may be written like a macro's only alone. */
+const DECLARATOR = String.raw`[ *]*(?:\w+|(?![A-Z_])\w+(?=\(${TYPE_WORD}\b)${PARAMETERS}|\(\*(?![A-Z_])\w+\)${PARAMETERS})`;
+
+const DECLARATION = new RegExp(`(?:${TAGGED}|typedef ${BASE} ${DECLARATOR});`, "uy");
 
 /**
  * @param offset - where a declaration may begin
@@ -47,8 +49,6 @@ const PATTERNS: readonly (RegExp | undefined)[] = Array.from({ length: 128 }, (_
  * the forward declaration of one, or the typedef of one name, of which the name or the parameters of a function are last
  */
 export function plainDeclarationEnd(text: string, offset: number): number {
-  const pattern = PATTERNS[text.charCodeAt(offset)];
-  if (!pattern) return -1;
-  pattern.lastIndex = offset;
-  return pattern.test(text) ? pattern.lastIndex : -1;
+  DECLARATION.lastIndex = offset;
+  return DECLARATION.test(text) ? DECLARATION.lastIndex : -1;
 }

@@ -419,7 +419,22 @@ describe("declarations as `bpftool` writes them", () => {
     "typedef int (*nested_callback)(int (*)(int));",
     "typedef int function_t(int);",
     "typedef u8 array_t[4];",
+    "typedef struct flat * (*pointing_callback)(struct flat *);",
+    "typedef int (*Upper_callback)(int);",
+    "typedef int upper_word(UPPER_T, int);",
+    "typedef int Upper_function(int);",
+    "typedef struct flat *pointing_function(const char *, int);",
+    "typedef u8 *Upper_ptr;",
+    "typedef struct flat Upper_flat;",
+    "typedef unsigned int __alone;",
     "typedef struct {\n\tint x;\n} anonymous_t;",
+    "typedef struct {} nothing_t;",
+    "typedef union {\n\tint x;\n\tconst struct {\n\t\tint y;\n\t} z;\n} Upper_union;",
+    "typedef struct tagged {\n\tint x;\n} tagged_t;",
+    "typedef struct {\n\tint x;\n} __attribute__((packed)) packed_t;",
+    "typedef struct {\n\tint x;\n} *one_pointer, one;",
+    "typedef enum {\n\tTYPED = 1,\n} enum_t;",
+    "typedef enum tagged_enum {\n\tTAGGED = 1,\n} tagged_enum_t;",
     `struct deep {\n${deep(9)}};`,
     "extern int variable_2;",
     "struct last {\n\tint x;\n};",
@@ -446,7 +461,7 @@ describe("declarations as `bpftool` writes them", () => {
           "\\n",
         ),
       );
-    expect(plain?.declarations).toHaveLength(29);
+    expect(plain?.declarations).toHaveLength(44);
     expect(comparable(plain)).toEqual(comparable(unusual));
   });
 
