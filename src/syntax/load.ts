@@ -1,6 +1,7 @@
 /** The parser: tree-sitter and its C grammar, in WebAssembly. */
 import { createRequire } from "node:module";
-import { Language, Parser, type TreeCursor } from "web-tree-sitter";
+import { Language, Parser, type Tree } from "web-tree-sitter";
+import { openCursor, type NodeCursor } from "./tree-cursor.js";
 
 const require = createRequire(import.meta.url);
 
@@ -13,18 +14,21 @@ export interface GrammarNames {
 
 interface Grammar {
   readonly parser: Parser;
+  /** The options that tree-sitter was started with, to which Emscripten has added what WebAssembly exports. */
+  readonly module: object;
   readonly names: GrammarNames;
 }
 
 let grammar: Grammar | undefined;
 
 async function start(): Promise<void> {
-  await Parser.init();
+  const module = {};
+  await Parser.init(module);
   const language = await Language.load(require.resolve("#tree-sitter-c.wasm"));
   const parser = new Parser();
   parser.setLanguage(language);
   const nodes = language.types.map((type, id) => (language.nodeTypeIsNamed(id) ? type : undefined));
-  grammar = { parser, names: { fields: language.fields, nodes } };
+  grammar = { parser, module, names: { fields: language.fields, nodes } };
 }
 
 /**
@@ -42,20 +46,30 @@ export const parserStarted: Promise<void> = start();
  */
 export function parseC<Result>(
   text: string,
-  walk: (cursor: TreeCursor, hasDamage: boolean, names: GrammarNames) => Result,
+  walk: (cursor: NodeCursor, hasDamage: boolean, names: GrammarNames) => Result,
 ): Result {
-  if (!grammar) throw new Error("The parser has not started yet.");
-  const { parser, names } = grammar;
-  const tree = parser.parse(text);
-  // Without a time limit or a cancellation, only a parser without a language gives no tree.
-  if (!tree) throw new Error("tree-sitter gave no tree: its C grammar is not loaded.");
-  try {
-    const cursor = tree.walk();
+  return withTree(text, (tree, { module, names }) => {
+    const hasDamage = tree.rootNode.hasError;
+    const cursor = openCursor(tree, module);
     try {
-      return walk(cursor, tree.rootNode.hasError, names);
+      return walk(cursor, hasDamage, names);
     } finally {
       cursor.delete();
     }
+  });
+}
+
+/**
+ * Parses C text; the tree is gone when this returns.
+ * @throws {Error} before {@link parserStarted} has resolved
+ */
+export function withTree<Result>(text: string, use: (tree: Tree, grammar: Grammar) => Result): Result {
+  if (!grammar) throw new Error("The parser has not started yet.");
+  const tree = grammar.parser.parse(text);
+  // Without a time limit or a cancellation, only a parser without a language gives no tree.
+  if (!tree) throw new Error("tree-sitter gave no tree: its C grammar is not loaded.");
+  try {
+    return use(tree, grammar);
   } finally {
     tree.delete();
   }

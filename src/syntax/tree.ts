@@ -1,5 +1,4 @@
 /** Copies tree-sitter's tree into plain nodes, and makes the plugin's own of what the normaliser replaced. */
-import type { TreeCursor } from "web-tree-sitter";
 import type { TranslationUnitNode } from "./ast.js";
 import { attachHidden } from "./attach.js";
 import { parseC, type GrammarNames } from "./load.js";
@@ -7,6 +6,7 @@ import { KEYWORD_NODES, LIST_FIELDS, NAME_NODES, OPERATOR_FIELDS, TEXT_NODES } f
 import { parserInput, type Normalization } from "./normalization.js";
 import { asNode, asNodes, NodeFactory, placeNode, PlainNode } from "./plain-node.js";
 import type { LineIndex } from "./position.js";
+import type { NodeCursor } from "./tree-cursor.js";
 
 /** Fields of more than one node, by the type of the node that has them. */
 const LISTS_OF = new Map<string, string[]>();
@@ -41,11 +41,11 @@ class TreeBuilder {
     readonly names: GrammarNames,
   ) {}
 
-  #fieldOf({ currentFieldId }: TreeCursor): string | undefined {
+  #fieldOf({ currentFieldId }: NodeCursor): string | undefined {
     return this.names.fields[currentFieldId] ?? undefined;
   }
 
-  copy(cursor: TreeCursor, hasDamage: boolean): PlainNode {
+  copy(cursor: NodeCursor, hasDamage: boolean): PlainNode {
     const root = this.nodes.node("translation_unit", 0, this.input.length, null);
     root.children = [];
     root.directives = [];
@@ -75,7 +75,7 @@ class TreeBuilder {
   }
 
   /** Copies the cursor's node; undefined when it is a token that is no node. */
-  #copyNode(cursor: TreeCursor, parent: PlainNode, hasDamage: boolean): PlainNode | undefined {
+  #copyNode(cursor: NodeCursor, parent: PlainNode, hasDamage: boolean): PlainNode | undefined {
     const typeId = cursor.nodeTypeId;
     // ERROR has a number beyond those of the grammar.
     const type = typeId < this.names.nodes.length ? this.names.nodes[typeId] : cursor.nodeType;
