@@ -2,6 +2,7 @@
  * What is taken for granted of conditions that cannot be decided. Whatever depends on such a condition is asked
  * for once under each answer, and is known only if the answers agree.
  */
+import { StacklessError } from "./stackless-error.js";
 
 /** Something about the build that the sources do not tell, such as whether it defines a macro. */
 export interface Question {
@@ -12,6 +13,8 @@ export interface Question {
    * @throws {Undecided} when they leave it open
    */
   readonly derive?: (assumptions: Assumptions) => boolean;
+  /** The answer where nothing is assumed, once it has been asked for. */
+  ownAnswer?: boolean | Undecided;
 }
 
 /** Answers to questions, the latest first; undefined when nothing is assumed. */
@@ -23,18 +26,12 @@ export interface Assumption {
   readonly outer: Assumptions;
 }
 
-/**
- * Thrown where an evaluation needs the answer to a question that nothing is assumed of. It is always caught, and has
- * no stack: system headers ask dozens of such questions, and their stacks took a tenth of the time of a lint.
- */
-export class Undecided extends Error {
+/** Thrown where an evaluation needs the answer to a question that nothing is assumed of. */
+export class Undecided extends StacklessError {
   override readonly name = "Undecided";
 
   constructor(readonly question: Question) {
-    const { stackTraceLimit } = Error;
-    Error.stackTraceLimit = 0;
     super(`It depends on ${question.text}.`);
-    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 
@@ -48,33 +45,35 @@ export function assumedOf(question: Question, assumptions: Assumptions): boolean
 
 /** @throws {Undecided} when the assumptions do not answer the question */
 export function answerOf(question: Question, assumptions: Assumptions): boolean {
+  let answer = ownAnswerOf(question);
+  // What is certain is so whatever is assumed.
+  if (answer instanceof Undecided && assumptions) answer = answerUnder(question, assumptions);
+  if (answer instanceof Undecided) throw answer;
+  return answer;
+}
+
+function ownAnswerOf(question: Question): boolean | Undecided {
+  question.ownAnswer ??= question.derive ? deriveAnswer(question.derive, undefined) : new Undecided(question);
+  return question.ownAnswer;
+}
+
+/** Conditions ask each other, so that without these the same would be derived over and over. */
+const answersUnder = new WeakMap<Assumption, WeakMap<Question, boolean | Undecided>>();
+
+function answerUnder(question: Question, assumptions: Assumption): boolean | Undecided {
   const assumed = assumedOf(question, assumptions);
-  if (assumed !== undefined) return assumed;
-  if (!question.derive) throw new Undecided(question);
-  const answers = derivedAnswers(assumptions);
+  if (assumed !== undefined || !question.derive) return assumed ?? ownAnswerOf(question);
+  let answers = answersUnder.get(assumptions);
+  if (!answers) {
+    answers = new WeakMap();
+    answersUnder.set(assumptions, answers);
+  }
   let answer = answers.get(question);
   if (answer === undefined) {
     answer = deriveAnswer(question.derive, assumptions);
     answers.set(question, answer);
   }
-  if (answer instanceof Undecided) throw answer;
   return answer;
-}
-
-type DerivedAnswers = Pick<WeakMap<Question, boolean | Undecided>, "get" | "set">;
-
-/** Conditions ask each other, so that without these the same would be derived over and over. */
-const withoutAssumptions: DerivedAnswers = new WeakMap<Question, boolean | Undecided>();
-const underAssumptions = new WeakMap<Assumption, DerivedAnswers>();
-
-function derivedAnswers(assumptions: Assumptions): DerivedAnswers {
-  if (!assumptions) return withoutAssumptions;
-  let answers = underAssumptions.get(assumptions);
-  if (!answers) {
-    answers = new WeakMap<Question, boolean | Undecided>();
-    underAssumptions.set(assumptions, answers);
-  }
-  return answers;
 }
 
 function deriveAnswer(derive: NonNullable<Question["derive"]>, assumptions: Assumptions): boolean | Undecided {

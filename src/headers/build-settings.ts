@@ -57,9 +57,11 @@ export function buildSettings(options: HeaderOptions, file: string | undefined):
     includePaths.map((path) => absolutePath(path, workingDirectory)),
     command,
   );
-  const search = new HeaderSearch({ quoteFolders, folders });
-  const toPreinclude = (name: string, base: string): string =>
-    search.find(name, "quoted", base)?.path ?? resolve(base, name);
+  let search: HeaderSearch | undefined;
+  const toPreinclude = (name: string, base: string): string => {
+    search ??= new HeaderSearch({ quoteFolders, folders });
+    return search.find(name, "quoted", base)?.path ?? resolve(base, name);
+  };
   return {
     quoteFolders,
     folders,

@@ -1,12 +1,19 @@
 /** A preprocessor line of a file, and the `_Pragma` operators that stand for one. */
-import { argumentOf, parseDefinition, type MacroDefinition } from "../syntax/preprocessor.js";
+import { argumentOf, conditionOf, parseDefinition, type MacroDefinition } from "../syntax/preprocessor.js";
 import { readCondition, type Condition } from "./conditions.js";
+
+/** Whether a name is defined, or whether it is not. */
+interface DefinedTest {
+  readonly name: string;
+  readonly isNegated: boolean;
+}
 
 /** A preprocessor line. All offsets are UTF-16 offsets. */
 export class Directive {
   #definition: MacroDefinition | undefined;
   #argument: string | undefined;
   #condition: Condition | undefined;
+  #definedTest: DefinedTest | null | undefined;
 
   constructor(
     readonly text: string,
@@ -41,5 +48,19 @@ export class Directive {
   get condition(): Condition {
     this.#condition ??= readCondition(this.argument);
     return this.#condition;
+  }
+
+  /** What an `#ifdef` and its like ask, and an `#if` that asks no more; undefined for other conditions. */
+  get definedTest(): DefinedTest | undefined {
+    this.#definedTest ??= this.#readDefinedTest();
+    return this.#definedTest ?? undefined;
+  }
+
+  #readDefinedTest(): DefinedTest | null {
+    const condition = conditionOf(this.keyword, this.argument);
+    const [, negation, name] = /^(!?)([A-Za-z_]\w*)$/u.exec(condition) ?? [];
+    // `#if X` asks for the value.
+    const asksForValue = this.keyword === "elif" || (this.keyword === "if" && condition === this.argument);
+    return name === undefined || asksForValue ? null : { name, isNegated: negation !== "" };
   }
 }

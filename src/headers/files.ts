@@ -1,6 +1,6 @@
 /** What the other files here ask of the file system. Nothing in it throws. */
 import { realpathSync, statSync } from "node:fs";
-import { isAbsolute, resolve, sep } from "node:path";
+import { dirname, isAbsolute, resolve, sep } from "node:path";
 
 /** What the file system says of a path, links followed. */
 export interface FileFact {
@@ -70,14 +70,20 @@ export class FileView {
   #record: Map<string, FileFact | undefined> | undefined;
 
   readonly statOf = (path: string): FileFact | undefined => {
+    // Most headers are not in most folders, nor is the subfolder: `linux` of all that `<linux/…>` names.
+    const stats = this.#ask(dirname(path))?.isFolder ? this.#ask(path) : undefined;
+    this.#record?.set(path, stats);
+    return stats;
+  };
+
+  #ask(path: string): FileFact | undefined {
     let stats = this.#stats.get(path);
     if (stats === undefined && !this.#stats.has(path)) {
       stats = statOf(path);
       this.#stats.set(path, stats);
     }
-    this.#record?.set(path, stats);
     return stats;
-  };
+  }
 
   /** Does some work, and says what the file system was asked meanwhile. */
   record<Result>(work: () => Result): { readonly result: Result; readonly facts: FileFacts } {

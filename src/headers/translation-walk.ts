@@ -2,7 +2,7 @@
 import { dirname } from "node:path";
 import { DEFINED_BY_COMPILER, NEVER_DEFINED, PREDEFINED_MACROS } from "../facts/predefined-macros.js";
 import { expandMacros } from "../syntax/expand.js";
-import { conditionOf, parseDefinition, type MacroDefinition } from "../syntax/preprocessor.js";
+import { parseDefinition, type MacroDefinition } from "../syntax/preprocessor.js";
 import { answerOf, assumedOf, Undecided, type Assumptions, type Question } from "./assumptions.js";
 import type { BuildSettings } from "./build-settings.js";
 import { evaluateCondition } from "./conditions.js";
@@ -245,18 +245,14 @@ export class TranslationWalk {
 
   /** The question that a condition asks; `#ifdef X` and `#ifndef X` ask the same. */
   #questionOf(place: Place, directive: Directive): { question: Question; isNegated: boolean } {
-    const condition = conditionOf(place.file.text, directive);
+    const { definedTest } = directive;
     const time = this.#time;
     const missing = this.#missing.length;
-    const [, negation = "", name] = /^(!?)([A-Za-z_]\w*)$/u.exec(condition) ?? [];
-    const isDefinedTest =
-      name !== undefined &&
-      (directive.keyword !== "if" || condition !== directive.argument) &&
-      directive.keyword !== "elif";
-    if (isDefinedTest) {
+    if (definedTest) {
+      const { name, isNegated } = definedTest;
       const derive = (assumptions: Assumptions): boolean =>
         this.#isDefined(place.file, name, time, missing, assumptions);
-      return { question: { text: definedByBuild(name), derive }, isNegated: negation !== "" };
+      return { question: { text: definedByBuild(name), derive }, isNegated };
     }
     const own = this.#ask(`whether \`${directive.argument}\` holds`);
     const derive = (assumptions: Assumptions): boolean =>

@@ -145,10 +145,12 @@ export function argumentOf(text: string, line: Line): string {
   return argument;
 }
 
-/** A line's condition, in the form that {@link Branch.condition} has. */
-export function conditionOf(text: string, line: Line): string {
-  const argument = argumentOf(text, line);
-  switch (line.keyword) {
+/**
+ * The condition of a line, in the form that {@link Branch.condition} has.
+ * @param argument - as {@link argumentOf} gives it
+ */
+export function conditionOf(keyword: string, argument: string): string {
+  switch (keyword) {
     case "ifdef":
     case "elifdef":
       return argument;
@@ -197,7 +199,7 @@ export function preprocess({ text, tokens, directives }: Scan): Preprocessing {
     const branch: OpenBranch = {
       group,
       directive,
-      condition: conditionOf(text, directive),
+      condition: conditionOf(directive.keyword, argumentOf(text, directive)),
       start: directive.end,
       end: text.length,
       tokens: { start: directive.tokenIndex, end: tokens.length },

@@ -1,7 +1,8 @@
 /** C's types, as declarations write them, for the target `bpf` (LP64). */
+import { StacklessError } from "../headers/stackless-error.js";
 
 /** What is not known, and why, in words that follow "because". */
-export class NotKnown extends Error {
+export class NotKnown extends StacklessError {
   override readonly name = "NotKnown";
 
   constructor(readonly reason: string) {

@@ -54,14 +54,24 @@ describe("answers", () => {
     expect(() => answerOf(isEither, assume(A, false))).toThrow("whether B is defined");
   });
 
-  it("are not derived when the question itself is assumed", () => {
-    const never: Question = {
-      text: "never asked",
+  it("are what is assumed of a question that is derived from others", () => {
+    const asA: Question = { text: "as A", derive: (given) => answerOf(A, given) };
+    expect(answerOf(asA, assume(asA, false, assume(A, true)))).toBe(false);
+  });
+
+  it("are those that ask nothing open, whatever is assumed", () => {
+    let count = 0;
+    const certain: Question = {
+      text: "certain",
       derive: () => {
-        throw new Error("It must not be asked.");
+        count++;
+        return true;
       },
     };
-    expect(answerOf(never, assume(never, false))).toBe(false);
+    expect(answerOf(certain, assume(certain, false))).toBe(true);
+    expect(answerOf(certain, assume(A, true))).toBe(true);
+    expect(answerOf(certain, undefined)).toBe(true);
+    expect(count).toBe(1);
   });
 });
 

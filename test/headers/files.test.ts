@@ -1,7 +1,7 @@
-import { symlinkSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { absolutePath, isFolder, isRegularFile, realPath, statOf } from "../../src/headers/files.js";
+import { absolutePath, FileView, isFolder, isRegularFile, realPath, statOf } from "../../src/headers/files.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 
 describe("files", () => {
@@ -19,6 +19,47 @@ describe("files", () => {
       expect(statOf(path)).toBeUndefined();
       expect(realPath(path)).toBe(path);
     }
+  });
+});
+
+describe("a view of the file system", () => {
+  it("says what the file system says", () => {
+    const root = temporaryFolder({ "include/linux/x.h": "", file: "" });
+    symlinkSync(join(root, "include"), join(root, "link"));
+    const view = new FileView();
+    const paths = [
+      "",
+      "include",
+      "include/linux/x.h",
+      "include/y.h",
+      "link/linux/x.h",
+      "missing/linux/x.h",
+      "file/x.h",
+    ];
+    for (const path of [...paths.map((name) => join(root, name)), "/", "relative/x.h"]) {
+      expect(view.statOf(path), path).toEqual(statOf(path));
+    }
+  });
+
+  it("stays as it was first", () => {
+    const root = temporaryFolder();
+    const view = new FileView();
+    expect(view.statOf(join(root, "x.h"))).toBeUndefined();
+    writeFileSync(join(root, "x.h"), "");
+    expect(view.statOf(join(root, "x.h"))).toBeUndefined();
+    expect(new FileView().statOf(join(root, "x.h"))).toBeDefined();
+  });
+
+  it("sees later that a file stands in a folder that was not there", () => {
+    const root = temporaryFolder();
+    const header = join(root, "linux/x.h");
+    const view = new FileView();
+    const { facts } = view.record(() => view.statOf(header));
+    expect(new FileView().isAsBefore(facts)).toBe(true);
+    mkdirSync(join(root, "linux"));
+    expect(new FileView().isAsBefore(facts)).toBe(true);
+    writeFileSync(header, "");
+    expect(new FileView().isAsBefore(facts)).toBe(false);
   });
 });
 
