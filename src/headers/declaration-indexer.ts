@@ -1,5 +1,6 @@
 /** Finds where the declarations of a file stand and which names they may declare, in one pass over its characters. */
 import {
+  blanksEnd,
   Char,
   commentEnd,
   directiveEnd,
@@ -26,13 +27,6 @@ const KEYWORDS = new Set(
 const LONGEST_GROUP_START = 200;
 
 const LONGEST_KEYWORD = Math.max(...[...KEYWORDS].map(({ length }) => length));
-
-/** Offset of the first character from `start` on that is no blank. */
-function blanksEnd(text: string, start: number): number {
-  let offset = start;
-  while (text.charCodeAt(offset) <= Char.space) offset++;
-  return offset;
-}
 
 /** Offset of the first character of the word that ends at `end`; `end` when none does. */
 function wordStart(text: string, end: number): number {

@@ -2,7 +2,7 @@
  * One file: its preprocessor lines, and where the declarations at file level stand that may declare a name. What
  * is found here is parsed when it is asked for, because a program uses a hundred lines of the 3.4 MB of `vmlinux.h`.
  */
-import { Char, isWordCharacter } from "../syntax/scan.js";
+import { blanksEnd, Char, isWordCharacter } from "../syntax/scan.js";
 import { DeclarationIndexer } from "./declaration-indexer.js";
 import type { Directive } from "./directive.js";
 import type { NameTable } from "./name-table.js";
@@ -37,6 +37,7 @@ export class SourceFile {
   readonly #declarations: Declaration[] = [];
   readonly #enumerators = new Map<string, readonly Declaration[]>();
   #mapCandidates: readonly Declaration[] | undefined;
+  #blankGaps: readonly boolean[] | undefined;
 
   /** @param text - the file's text, byte order mark removed */
   constructor(readonly text: string) {
@@ -142,6 +143,16 @@ export class SourceFile {
     if (number >= this.#index.ends.length) return undefined;
     const declaration = this.#declaration(number);
     return declaration.start <= offset ? declaration : undefined;
+  }
+
+  /** Whether there is nothing between two preprocessor lines: before the first, between it and the next, and so on. */
+  get blankGaps(): readonly boolean[] {
+    this.#blankGaps ??= Array.from({ length: this.directives.length + 1 }, (_, index) => {
+      const start = this.directives[index - 1]?.end ?? 0;
+      const end = this.directives[index]?.start ?? this.text.length;
+      return blanksEnd(this.text, start) >= end;
+    });
+    return this.#blankGaps;
   }
 
   /** How many preprocessor lines stand before an offset. */

@@ -179,8 +179,11 @@ export class TranslationWalk {
     const frames: Frame[] = [];
     const outerGuard = this.#guard;
     let isActive = true;
+    // In the file itself, any offset is asked for; in a header only those of declarations.
+    const blankGaps = file === this.#main ? undefined : file.blankGaps;
     const pushGap = (): void => {
-      gaps.push(isActive ? { time: this.#time, guard: this.#guard, packing: this.#packing.current } : undefined);
+      const isSeen = isActive && !blankGaps?.[gaps.length];
+      gaps.push(isSeen ? { time: this.#time, guard: this.#guard, packing: this.#packing.current } : undefined);
     };
     pushGap();
     for (const directive of file.directives) {

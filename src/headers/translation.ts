@@ -32,7 +32,10 @@ export interface Inclusion {
   readonly file: SourceFile;
   /** Absolute; undefined for a text without a file. */
   readonly path: string | undefined;
-  /** One more than the file has preprocessor lines; undefined for text that is certainly not seen. */
+  /**
+   * One more than the file has preprocessor lines; undefined for text that is certainly not seen, and in headers where
+   * there is no text.
+   */
   readonly gaps: readonly (Gap | undefined)[];
 }
 

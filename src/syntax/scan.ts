@@ -208,6 +208,13 @@ export function commentEnd(text: string, start: number): number {
   return end < 0 ? text.length : end + 2;
 }
 
+/** Offset of the first character from `start` on that is no blank. */
+export function blanksEnd(text: string, start: number): number {
+  let offset = start;
+  while (text.charCodeAt(offset) <= Char.space) offset++;
+  return offset;
+}
+
 /** Offset behind the word that starts at `start`. */
 export function wordEnd(text: string, start: number): number {
   let offset = start + 1;

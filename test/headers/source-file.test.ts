@@ -386,6 +386,17 @@ describe("include guards", () => {
   });
 });
 
+describe("gaps between preprocessor lines", () => {
+  it.each([
+    ["#define A\n#define B\n\n#define C\n", [true, true, true, true]],
+    ["int a;\n#define A\n  int b;\n#define B\n", [false, false, true]],
+    ["/* a */\n#define A\n#define B /* b */\n// c", [false, true, false]],
+    ["", [true]],
+  ])("of %j are blank or not", (text, expected) => {
+    expect(new SourceFile(text).blankGaps).toEqual(expected);
+  });
+});
+
 describe("declarations as `bpftool` writes them", () => {
   const deep = (depth: number): string =>
     depth === 0
