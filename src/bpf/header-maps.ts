@@ -1,7 +1,7 @@
 /** The maps that headers define: a program that includes them has them like its own. */
 import type { IncludedDeclaration } from "../headers/translation.js";
 import { NotKnown } from "../types/c-types.js";
-import type { Variable } from "../types/declaration-parser.js";
+import type { Variable } from "../types/declared.js";
 import type { UnitTypes } from "../types/unit-types.js";
 import type { MapAttributes } from "./map-attributes.js";
 import { MapVariable } from "./map-variable.js";

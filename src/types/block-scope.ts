@@ -1,6 +1,6 @@
 /** The names that a function sees at some point of its body: what its blocks declare, and what the file does. */
 import { NotKnown, type CType } from "./c-types.js";
-import type { Declared } from "./declaration-parser.js";
+import type { Declared } from "./declared.js";
 import { placeSomewhere } from "./places.js";
 import type { Extent, Operand, ReachedMember, ResolvedType, Scope } from "./scope.js";
 

@@ -3,32 +3,13 @@ import { typeTagOf } from "../facts/special-fields.js";
 import { isBuiltInAnnotation, isBuiltInAnnotationCall } from "../syntax/macros.js";
 import { TokenKind } from "../syntax/scan.js";
 import { merge, PLAIN, readAttributes, type Attributes } from "./attributes.js";
+import { BASIC, basicType, withAttributes } from "./basic-types.js";
 import {
-  BOOL,
-  canHold,
-  CHAR,
-  DOUBLE,
-  FLOAT,
-  INT,
-  INT128,
-  LONG,
-  LONG_DOUBLE,
-  LONG_LONG,
   mergeAttributes,
   NotKnown,
-  SHORT,
-  SIGNED_CHAR,
-  UNSIGNED_CHAR,
-  UNSIGNED_INT,
-  UNSIGNED_INT128,
-  UNSIGNED_LONG,
-  UNSIGNED_LONG_LONG,
-  UNSIGNED_SHORT,
   VOID,
-  wrap,
   type CType,
   type EnumType,
-  type FloatType,
   type IntegerType,
   type LayoutAttributes,
   type Member,
@@ -36,125 +17,12 @@ import {
   type RecordType,
   type SourcePlace,
 } from "./c-types.js";
+import { QUALIFIERS, RECORDS, STORAGE, TYPEOF } from "./declaration-words.js";
+import type { Declared } from "./declared.js";
+import { enumeratorBehind, enumeratorOf, underlyingOf, valueBehind } from "./enumerators.js";
 import { ExpressionParser, type TypeNameReader } from "./expression-parser.js";
 import { integerOf, type Operand, type Scope } from "./scope.js";
 import type { TokenReader } from "./token-reader.js";
-
-/** A typedef: its type, and the alignment that an attribute gives it, in bytes, 0 without one. */
-export interface Typedef {
-  readonly type: CType;
-  readonly align: number | NotKnown;
-}
-
-/** A variable or a function. */
-export interface Variable {
-  readonly name: string;
-  readonly type: CType;
-  readonly section: string | undefined;
-  readonly isExtern: boolean;
-}
-
-/** Everything that a declaration declares at file level. */
-export interface Declared {
-  readonly tags: Map<string, RecordType | EnumType>;
-  readonly typedefs: Map<string, Typedef>;
-  readonly enumerators: Map<string, Operand | NotKnown>;
-  readonly variables: Map<string, Variable>;
-  /** Why not all of it was understood. */
-  failure?: NotKnown;
-}
-
-const STORAGE = new Set(
-  "typedef extern static inline __inline __inline__ _Noreturn _Thread_local __thread auto register __extension__".split(
-    " ",
-  ),
-);
-const QUALIFIERS = new Set(
-  "const volatile restrict __const __const__ __volatile __volatile__ __restrict __restrict__ _Nonnull _Nullable".split(
-    " ",
-  ),
-);
-const BASIC = new Set(
-  "void char short int long float double signed unsigned __signed __signed__ _Bool __int128 __int128_t __uint128_t _Complex __builtin_va_list".split(
-    " ",
-  ),
-);
-const RECORDS = new Set(["struct", "union", "enum"]);
-const TYPEOF = new Set(["typeof", "__typeof__", "__typeof", "typeof_unqual", "__typeof_unqual__"]);
-
-/** Words with which a declaration starts, and nothing else does. */
-const STARTS = new Set([...STORAGE, ...QUALIFIERS, ...BASIC, ...RECORDS, ...TYPEOF]);
-const STARTS_TOO = /^(?:__attribute(?:__)?|__auto_type|_Atomic|_Alignas|alignas|_Static_assert|static_assert)$/u;
-/** Words of statements, which are no types. */
-const STATEMENTS = new Set(
-  "return goto break continue if else for while do switch case default asm __asm__ __asm".split(" "),
-);
-
-/** Whether a statement is a declaration; unknown words are taken for types where nothing else makes sense. */
-export function startsDeclaration(reader: TokenReader, scope: Scope): boolean {
-  const word = reader.text();
-  if (!reader.isWord() || STATEMENTS.has(word)) return false;
-  if (STARTS.has(word) || STARTS_TOO.test(word)) return word !== "__extension__" || reader.text(1) !== "(";
-  if (reader.isWord(1)) return !STATEMENTS.has(reader.text(1));
-  if (reader.text(1) === "(") return reader.text(2) === "*" && isTypeName(scope, word);
-  let ahead = 1;
-  while (reader.text(ahead) === "*" || QUALIFIERS.has(reader.text(ahead))) ahead++;
-  if (ahead === 1 || !reader.isWord(ahead) || !/^[=;,[]$/u.test(reader.text(ahead + 1))) return false;
-  return isTypeName(scope, word) || !isValue(scope, word);
-}
-
-function isValue(scope: Scope, name: string): boolean {
-  try {
-    return scope.valueOf(name) !== undefined;
-  } catch (error) {
-    if (error instanceof NotKnown) return false;
-    throw error;
-  }
-}
-
-/** Whether the name is certainly a typedef's. */
-export function isTypeName(scope: Scope, name: string): boolean {
-  try {
-    return scope.isTypeName(name);
-  } catch (error) {
-    if (error instanceof NotKnown) return false;
-    throw error;
-  }
-}
-
-/** The basic types, by their words in alphabetical order, `int` left out where it says nothing. */
-const BASIC_TYPES: ReadonlyMap<string, CType> = new Map<string, CType>([
-  ["__builtin_va_list", { kind: "pointer", target: VOID }],
-  ["void", VOID],
-  ["_Bool", BOOL],
-  ["char", CHAR],
-  ["char signed", SIGNED_CHAR],
-  ["char unsigned", UNSIGNED_CHAR],
-  ["short", SHORT],
-  ["short signed", SHORT],
-  ["short unsigned", UNSIGNED_SHORT],
-  ["int", INT],
-  ["signed", INT],
-  ["unsigned", UNSIGNED_INT],
-  ["long", LONG],
-  ["long signed", LONG],
-  ["long unsigned", UNSIGNED_LONG],
-  ["long long", LONG_LONG],
-  ["long long signed", LONG_LONG],
-  ["long long unsigned", UNSIGNED_LONG_LONG],
-  ["__int128", INT128],
-  ["__int128 signed", INT128],
-  ["__int128_t", INT128],
-  ["__int128 unsigned", UNSIGNED_INT128],
-  ["__uint128_t", UNSIGNED_INT128],
-  ["float", FLOAT],
-  ["double", DOUBLE],
-  ["double long", LONG_DOUBLE],
-  ...[FLOAT, DOUBLE, LONG_DOUBLE].map((part): [string, FloatType] => [
-    ["_Complex", ...part.spelling.split(" ")].sort().join(" "),
-    { kind: "float", spelling: `_Complex ${part.spelling}`, size: 2 * part.size, align: part.align },
-  ]),
-]);
 
 interface Specifiers {
   readonly type: CType;
@@ -588,7 +456,7 @@ export class DeclarationParser implements TypeNameReader {
     const values = this.#readEnumerators(fixed);
     const all = mergeAttributes(attributes, this.#readAttributesBehindBody());
     const underlying = fixed ?? underlyingOf(values, all.isPacked);
-    for (const name of values.keys()) this.#finishEnumerator(name, underlying, fixed !== undefined);
+    if (!fixed) for (const name of values.keys()) this.#finishEnumerator(name, underlying);
     const type: EnumType = { kind: "enum", tag, underlying, attributes: all };
     if (tag !== undefined) this.declared.tags.set(tag, type);
     return type;
@@ -625,70 +493,8 @@ export class DeclarationParser implements TypeNameReader {
     return values;
   }
 
-  /** Behind the enum, an enumerator that no int holds has the type of the enum. Source: clang 14, `ActOnEnumBody`. */
-  #finishEnumerator(name: string, underlying: IntegerType | NotKnown, isFixed: boolean): void {
+  #finishEnumerator(name: string, underlying: IntegerType | NotKnown): void {
     const enumerator = this.declared.enumerators.get(name);
-    if (!enumerator || enumerator instanceof Error || isFixed) return;
-    const { value } = enumerator;
-    if (value === undefined || canHold(INT, value)) return;
-    this.declared.enumerators.set(
-      name,
-      underlying instanceof Error ? underlying : { type: underlying, value: wrap(underlying, value) },
-    );
+    if (enumerator) this.declared.enumerators.set(name, enumeratorBehind(enumerator, underlying));
   }
-}
-
-function basicType(words: readonly string[]): CType | undefined {
-  const sorted = [...words].sort();
-  const isPlain = sorted.length > 1 && sorted.includes("int");
-  return BASIC_TYPES.get((isPlain ? sorted.filter((word) => word !== "int") : sorted).join(" "));
-}
-
-/** Types by the bytes that the attribute `mode` gives an integer. */
-const BY_SIZE: ReadonlyMap<number, readonly [signed: IntegerType, unsigned: IntegerType]> = new Map([
-  [1, [SIGNED_CHAR, UNSIGNED_CHAR]],
-  [2, [SHORT, UNSIGNED_SHORT]],
-  [4, [INT, UNSIGNED_INT]],
-  [8, [LONG, UNSIGNED_LONG]],
-]);
-
-/** The type as the attributes of its declaration make it. */
-function withAttributes(type: CType, { vector, mode }: Attributes): CType {
-  if (mode !== undefined) {
-    const [signed, unsigned] = BY_SIZE.get(mode) ?? [];
-    const changed = type.kind === "integer" ? (type.isSigned ? signed : unsigned) : undefined;
-    return changed ?? { kind: "unknown", reason: "the attribute `mode` stands on what is no integer" };
-  }
-  return vector === undefined ? type : { kind: "vector", element: type, extent: vector };
-}
-
-function enumeratorOf(value: bigint | NotKnown, fixed: IntegerType | NotKnown | undefined): Operand | NotKnown {
-  if (value instanceof Error) return value;
-  if (fixed instanceof Error) return fixed;
-  if (fixed) return { type: fixed, value: wrap(fixed, value) };
-  const type = [INT, UNSIGNED_INT, LONG, UNSIGNED_LONG].find((candidate) => canHold(candidate, value));
-  return type ? { type, value } : new NotKnown("an enumerator fits no type");
-}
-
-/** The value of the next enumerator that is given none. */
-function valueBehind(value: bigint | NotKnown): bigint | NotKnown {
-  if (value instanceof Error) return value;
-  const isLast = value === 2n ** 63n - 1n || value === 2n ** 64n - 1n;
-  return isLast ? new NotKnown("an enumerator is larger than any type holds") : value + 1n;
-}
-
-/** The type that clang gives an enum without one of its own. Source: clang 14, `Sema::ActOnEnumBody`. */
-function underlyingOf(values: ReadonlyMap<string, bigint | NotKnown>, isPacked: boolean): IntegerType | NotKnown {
-  const known: bigint[] = [];
-  for (const value of values.values()) {
-    if (value instanceof Error) return value;
-    known.push(value);
-  }
-  const isSigned = known.some((value) => value < 0n);
-  const wide = isSigned ? [INT, LONG] : [UNSIGNED_INT, UNSIGNED_LONG];
-  // clang warns of an enum that no type holds, and takes this one.
-  const widest = isSigned ? LONG_LONG : UNSIGNED_LONG_LONG;
-  const narrow = isSigned ? [SIGNED_CHAR, SHORT] : [UNSIGNED_CHAR, UNSIGNED_SHORT];
-  const types = isPacked ? [...narrow, ...wide] : wide;
-  return types.find((type) => known.every((value) => canHold(type, value))) ?? widest;
 }
