@@ -8,14 +8,14 @@ import { StacklessError } from "./stackless-error.js";
 export interface Question {
   /** In words, for explanations. */
   readonly text: string;
-  /**
-   * Answers from what is assumed of other questions.
-   * @throws {Undecided} when they leave it open
-   */
-  readonly derive?: (assumptions: Assumptions) => boolean;
+  /** Answers from what is assumed of other questions; may throw {@link Undecided} instead of returning it. */
+  readonly derive?: (assumptions: Assumptions) => Answer;
   /** The answer where nothing is assumed, once it has been asked for. */
-  ownAnswer?: boolean | Undecided;
+  ownAnswer?: Answer;
 }
+
+/** What a question is answered with, or the question that is open. */
+export type Answer = boolean | Undecided;
 
 /** Answers to questions, the latest first; undefined when nothing is assumed. */
 export type Assumptions = Assumption | undefined;
@@ -43,24 +43,22 @@ export function assumedOf(question: Question, assumptions: Assumptions): boolean
   return undefined;
 }
 
-/** @throws {Undecided} when the assumptions do not answer the question */
-export function answerOf(question: Question, assumptions: Assumptions): boolean {
-  let answer = ownAnswerOf(question);
+/** The answer under assumptions. */
+export function decide(question: Question, assumptions: Assumptions): Answer {
+  const answer = ownAnswerOf(question);
   // What is certain is so whatever is assumed.
-  if (answer instanceof Undecided && assumptions) answer = answerUnder(question, assumptions);
-  if (answer instanceof Undecided) throw answer;
-  return answer;
+  return answer instanceof Undecided && assumptions ? answerUnder(question, assumptions) : answer;
 }
 
-function ownAnswerOf(question: Question): boolean | Undecided {
+function ownAnswerOf(question: Question): Answer {
   question.ownAnswer ??= question.derive ? deriveAnswer(question.derive, undefined) : new Undecided(question);
   return question.ownAnswer;
 }
 
 /** Conditions ask each other, so that without these the same would be derived over and over. */
-const answersUnder = new WeakMap<Assumption, WeakMap<Question, boolean | Undecided>>();
+const answersUnder = new WeakMap<Assumption, WeakMap<Question, Answer>>();
 
-function answerUnder(question: Question, assumptions: Assumption): boolean | Undecided {
+function answerUnder(question: Question, assumptions: Assumption): Answer {
   const assumed = assumedOf(question, assumptions);
   if (assumed !== undefined || !question.derive) return assumed ?? ownAnswerOf(question);
   let answers = answersUnder.get(assumptions);
@@ -76,7 +74,7 @@ function answerUnder(question: Question, assumptions: Assumption): boolean | Und
   return answer;
 }
 
-function deriveAnswer(derive: NonNullable<Question["derive"]>, assumptions: Assumptions): boolean | Undecided {
+function deriveAnswer(derive: NonNullable<Question["derive"]>, assumptions: Assumptions): Answer {
   try {
     return derive(assumptions);
   } catch (error) {
@@ -85,15 +83,26 @@ function deriveAnswer(derive: NonNullable<Question["derive"]>, assumptions: Assu
   }
 }
 
+/** Whether everything that a text is guarded by holds. */
+export function decideGuard(guard: Assumptions, assumptions: Assumptions): Answer {
+  const literals: Assumption[] = [];
+  for (let literal = guard; literal; literal = literal.outer) literals.push(literal);
+  // The outer conditions decide whether the inner ones are asked at all.
+  for (const literal of literals.reverse()) {
+    const answer = decide(literal.question, assumptions);
+    if (answer !== literal.answer) return answer instanceof Undecided && answer;
+  }
+  return true;
+}
+
 /**
  * Whether everything that a text is guarded by holds.
  * @throws {Undecided} when the assumptions leave it open
  */
 export function holds(guard: Assumptions, assumptions: Assumptions): boolean {
-  const literals: Assumption[] = [];
-  for (let literal = guard; literal; literal = literal.outer) literals.push(literal);
-  // The outer conditions decide whether the inner ones are asked at all.
-  return literals.reverse().every(({ question, answer }) => answerOf(question, assumptions) === answer);
+  const answer = decideGuard(guard, assumptions);
+  if (answer instanceof Undecided) throw answer;
+  return answer;
 }
 
 /** How many combinations of answers are tried before a thing counts as unknown. */

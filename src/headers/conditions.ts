@@ -11,14 +11,15 @@ import {
 } from "../syntax/operators.js";
 import type { MacroDefinition } from "../syntax/preprocessor.js";
 import { scanReplacement, TokenKind } from "../syntax/scan.js";
-import { Undecided, type Question } from "./assumptions.js";
+import { decide, Undecided, type Answer, type Question } from "./assumptions.js";
 
-/** Answers what a condition asks; each answer may throw {@link Undecided}. */
+/** Answers what a condition asks. */
 export interface ConditionContext {
+  /** May throw {@link Undecided}. */
   readonly definition: (name: string) => MacroDefinition | undefined;
-  readonly isDefined: (name: string) => boolean;
+  readonly isDefined: (name: string) => Answer;
   /** Whether a header is found, `name` with its quotes or angle brackets. */
-  readonly hasInclude: (name: string, isNext: boolean) => boolean;
+  readonly hasInclude: (name: string, isNext: boolean) => Answer;
   /** The question of this condition, for what has a value that only the build knows. */
   readonly question: Question;
 }
@@ -37,6 +38,9 @@ const ZERO: Value = { value: 0n, isUnsigned: false };
 
 const toValue = (isTrue: boolean): Value => ({ value: isTrue ? 1n : 0n, isUnsigned: false });
 
+const toOpenValue = (answer: Answer): Value =>
+  answer instanceof Undecided ? { ...ZERO, unknown: answer } : toValue(answer);
+
 /** A condition, read once and evaluated wherever its header is included. */
 export interface Condition {
   readonly tokens: readonly PreprocessingToken[];
@@ -54,13 +58,16 @@ export function readCondition(text: string): Condition {
  * Whether the condition of an `#if` holds.
  * @throws {Undecided} when it depends on what the sources do not tell, or is no C
  */
-export function evaluateCondition({ tokens, hasNames }: Condition, context: ConditionContext): boolean {
+export function evaluateCondition({ tokens, hasNames }: Condition, context: ConditionContext): Answer {
   const expanded = hasNames ? expandTokens(tokens, context.definition) : tokens;
   if (!expanded) throw new Undecided(context.question);
   return new ConditionEvaluator(expanded, context).run();
 }
 
-/** `defined X` and its like take names that must not be expanded: each becomes one token, which is no word. */
+/**
+ * `defined X` and its like take names that must not be expanded: each becomes one token, which is no word. A `defined`
+ * without a name stays alone.
+ */
 function takeOperators(tokens: readonly PreprocessingToken[]): PreprocessingToken[] {
   const result: PreprocessingToken[] = [];
   for (let index = 0; index < tokens.length; index++) {
@@ -85,11 +92,9 @@ function takeOperators(tokens: readonly PreprocessingToken[]): PreprocessingToke
       .map(({ text, isApart }) => (isApart ? ` ${text}` : text))
       .join("")
       .trim();
-    result.push({
-      ...token,
-      kind: TokenKind.punctuator,
-      text: `${token.text} ${argument.replace(/^\(([^]*)\)$/u, "$1").trim()}`,
-    });
+    const name = argument.replace(/^\(([^]*)\)$/u, "$1").trim();
+    const isWhole = token.text !== "defined" || /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(name);
+    result.push({ ...token, kind: TokenKind.punctuator, text: isWhole ? `${token.text} ${name}` : token.text });
     index = end - 1;
   }
   return result;
@@ -106,11 +111,10 @@ class ConditionEvaluator {
     readonly context: ConditionContext,
   ) {}
 
-  run(): boolean {
+  run(): Answer {
     const { value, unknown } = this.#conditional();
     if (this.#index < this.tokens.length) this.#giveUp();
-    if (unknown) throw unknown;
-    return value !== 0n;
+    return unknown ?? value !== 0n;
   }
 
   #giveUp(): never {
@@ -244,28 +248,28 @@ class ConditionEvaluator {
   #name(name: string): Value {
     // What a macro brings of these has had its names expanded.
     if (this.#peek() === "(" || name === "defined" || name.startsWith("__has_")) this.#giveUp();
-    return this.#dead > 0 ? ZERO : this.#ask(() => (this.context.isDefined(name) ? this.#giveUp() : false));
-  }
-
-  #ask(ask: () => boolean): Value {
-    try {
-      return toValue(ask());
-    } catch (error) {
-      if (error instanceof Undecided) return { ...ZERO, unknown: error };
-      throw error;
-    }
-  }
-
-  #query(text: string): Value {
-    const [, operator, argument = ""] = /^(defined|__has_\w+) ?([^]*)$/u.exec(text) ?? [];
-    const isName = /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(argument);
-    if (operator === undefined || (operator === "defined" && !isName)) return this.#giveUp();
     if (this.#dead > 0) return ZERO;
-    if (operator === "defined")
-      return this.#ask(() => /^__has_\w+$/u.test(argument) || this.context.isDefined(argument));
-    if (operator === "__has_include") return this.#ask(() => this.context.hasInclude(argument, false));
-    if (operator === "__has_include_next") return this.#ask(() => this.context.hasInclude(argument, true));
-    return this.#ask(() => this.#giveUp());
+    const isDefined = this.context.isDefined(name);
+    return isDefined === true ? this.#giveUp() : toOpenValue(isDefined);
+  }
+
+  /** What {@link takeOperators} has made of an operator and the name that it takes. */
+  #query(text: string): Value {
+    const space = text.indexOf(" ");
+    const operator = text.slice(0, Math.max(space, 0));
+    const argument = text.slice(space + 1);
+    if (operator !== "defined" && !operator.startsWith("__has_")) return this.#giveUp();
+    if (this.#dead > 0) return ZERO;
+    switch (operator) {
+      case "defined":
+        return argument.startsWith("__has_") ? toValue(true) : toOpenValue(this.context.isDefined(argument));
+      case "__has_include":
+        return toOpenValue(this.context.hasInclude(argument, false));
+      case "__has_include_next":
+        return toOpenValue(this.context.hasInclude(argument, true));
+      default:
+        return toOpenValue(decide(this.context.question, undefined));
+    }
   }
 }
 

@@ -1,7 +1,6 @@
 /** The macros of a translation, asked for by name and time: what is defined changes from line to line. */
 import type { MacroDefinition } from "../syntax/preprocessor.js";
-import type { Assumptions } from "./assumptions.js";
-import { holds } from "./assumptions.js";
+import { decideGuard, Undecided, type Assumptions } from "./assumptions.js";
 
 interface MacroEvent {
   readonly time: number;
@@ -49,16 +48,26 @@ export class MacroTimeline {
     this.#latest.set(name, { time, guard, definition, isOwn, previous: this.#latestOf(name) });
   }
 
+  /** What the name stands for at a time; the question that is open where that depends on one. */
+  find(name: string, time: number, assumptions: Assumptions): MacroState | Undecided {
+    for (let event = this.#latestOf(name); event; event = event.previous) {
+      if (event.time > time) continue;
+      const isSeen = decideGuard(event.guard, assumptions);
+      if (isSeen instanceof Undecided) return isSeen;
+      if (isSeen) return event;
+    }
+    return undefined;
+  }
+
   /**
    * What the name stands for at a time.
    * @returns undefined when nothing up to then says anything of the name
    * @throws {Undecided} when that depends on a condition that the assumptions leave open
    */
   at(name: string, time: number, assumptions: Assumptions): MacroState {
-    for (let event = this.#latestOf(name); event; event = event.previous) {
-      if (event.time <= time && holds(event.guard, assumptions)) return event;
-    }
-    return undefined;
+    const state = this.find(name, time, assumptions);
+    if (state instanceof Undecided) throw state;
+    return state;
   }
 
   /** Whether anything at any time defines or undefines the name. */

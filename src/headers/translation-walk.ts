@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { DEFINED_BY_COMPILER, NEVER_DEFINED, PREDEFINED_MACROS } from "../facts/predefined-macros.js";
 import { expandMacros } from "../syntax/expand.js";
 import { parseDefinition, type MacroDefinition } from "../syntax/preprocessor.js";
-import { answerOf, assumedOf, Undecided, type Assumptions, type Question } from "./assumptions.js";
+import { assumedOf, decide, Undecided, type Answer, type Assumptions, type Question } from "./assumptions.js";
 import type { BuildSettings } from "./build-settings.js";
 import { evaluateCondition } from "./conditions.js";
 import type { FoundHeader, HeaderSearch } from "./header-search.js";
@@ -232,18 +232,16 @@ export class TranslationWalk {
       return true;
     }
     const { question, isNegated } = this.#questionOf(place, directive);
-    try {
-      const isTrue = answerOf(question, frame.rest) !== isNegated;
-      frame.isSettled = isTrue;
-      return isTrue;
-    } catch (error) {
-      if (!(error instanceof Undecided)) throw error;
-      // Where the condition asks no more than one thing of the build, that is what is assumed.
-      const asked = error.question.text === question.text ? error.question : question;
-      this.#guard = { question: asked, answer: !isNegated, outer: frame.rest };
-      frame.rest = { question: asked, answer: isNegated, outer: frame.rest };
-      return true;
+    const answer = decide(question, frame.rest);
+    if (!(answer instanceof Undecided)) {
+      frame.isSettled = answer !== isNegated;
+      return frame.isSettled;
     }
+    // Where the condition asks no more than one thing of the build, that is what is assumed.
+    const asked = answer.question.text === question.text ? answer.question : question;
+    this.#guard = { question: asked, answer: !isNegated, outer: frame.rest };
+    frame.rest = { question: asked, answer: isNegated, outer: frame.rest };
+    return true;
   }
 
   /** The question that a condition asks; `#ifdef X` and `#ifndef X` ask the same. */
@@ -253,16 +251,18 @@ export class TranslationWalk {
     const missing = this.#missing.length;
     if (definedTest) {
       const { name, isNegated } = definedTest;
-      const derive = (assumptions: Assumptions): boolean =>
+      const derive = (assumptions: Assumptions): Answer =>
         this.#isDefined(place.file, name, time, missing, assumptions);
       return { question: { text: definedByBuild(name), derive }, isNegated };
     }
     const own = this.#ask(`whether \`${directive.argument}\` holds`);
-    const derive = (assumptions: Assumptions): boolean =>
+    const derive = (assumptions: Assumptions): Answer =>
       evaluateCondition(directive.condition, {
         definition: (macro) => this.macros.at(macro, time, assumptions)?.definition,
         isDefined: (macro) => this.#isDefined(place.file, macro, time, missing, assumptions),
-        hasInclude: (header, isNext) => this.#hasInclude(place, header, isNext, own),
+        // The files of another lint may have come or gone since.
+        hasInclude: (header, isNext) =>
+          this.#isShared ? decide(own, assumptions) : typeof this.#headerName(place, header, isNext) === "object",
         question: own,
       });
     // The condition's own question may be assumed to be answered, whatever its names say.
@@ -283,8 +283,9 @@ export class TranslationWalk {
     return question;
   }
 
-  #isDefined(file: SourceFile, name: string, time: number, missing: number, assumptions: Assumptions): boolean {
-    const state = this.macros.at(name, time, assumptions);
+  #isDefined(file: SourceFile, name: string, time: number, missing: number, assumptions: Assumptions): Answer {
+    const state = this.macros.find(name, time, assumptions);
+    if (state instanceof Undecided) return state;
     if (state) return state.definition !== undefined;
     if (name === file.guard || NEVER_DEFINED.has(name)) return false;
     const isAllSeen = missing === 0;
@@ -294,7 +295,7 @@ export class TranslationWalk {
       ((this.settings.isComplete && !DEFINED_BY_COMPILER.test(name)) || /^_*[A-Z0-9_]*_H_*$/u.test(name))
     )
       return false;
-    return answerOf(this.#ask(definedByBuild(name)), assumptions);
+    return decide(this.#ask(definedByBuild(name)), assumptions);
   }
 
   #obey(place: Place, directive: Directive): void {
@@ -349,12 +350,6 @@ export class TranslationWalk {
     return this.headers.search.find(name, form, folder, isNext ? place.folderIndex : undefined) ?? written;
   }
 
-  #hasInclude(place: Place, argument: string, isNext: boolean, question: Question): boolean {
-    // The files of another lint may have come or gone since.
-    if (this.#isShared) throw new Undecided(question);
-    return typeof this.#headerName(place, argument, isNext) === "object";
-  }
-
   #include(place: Place, directive: Directive): void {
     const found = this.#headerName(place, directive.argument, directive.keyword === "include_next");
     if (typeof found === "object") {
@@ -390,11 +385,7 @@ export class TranslationWalk {
   #isSeen(file: SourceFile): boolean {
     if (this.#once.has(file)) return true;
     if (file.guard === undefined) return false;
-    try {
-      return this.macros.at(file.guard, this.#time, this.#guard)?.definition !== undefined;
-    } catch (error) {
-      if (error instanceof Undecided) return false;
-      throw error;
-    }
+    const state = this.macros.find(file.guard, this.#time, this.#guard);
+    return !(state instanceof Undecided) && state?.definition !== undefined;
   }
 }

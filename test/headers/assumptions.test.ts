@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
-  answerOf,
   assumedOf,
+  decide,
   holds,
   underEveryAssumption,
   Undecided,
@@ -13,6 +13,13 @@ const A: Question = { text: "whether A is defined" };
 const B: Question = { text: "whether B is defined" };
 
 const assume = (question: Question, answer: boolean, outer?: Assumptions): Assumptions => ({ question, answer, outer });
+
+/** The answer that an evaluation needs to go on. */
+function answerOf(question: Question, assumptions: Assumptions): boolean {
+  const answer = decide(question, assumptions);
+  if (answer instanceof Undecided) throw answer;
+  return answer;
+}
 
 /** Asks two questions, the second only if the first is answered with yes. */
 const askBoth = (assumptions: Assumptions): string =>
