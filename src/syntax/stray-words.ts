@@ -55,10 +55,10 @@ export function isOrdinaryName(view: TokenView, place: Place, index: number): bo
   if (!ends || isList) return false;
   const word = view.tokens.text(previous);
   if (TYPE_KEYWORDS.has(word)) return true;
-  // Behind a type, the word before is a declarator already; behind nothing, or `static`, it is the type.
+  // Behind a type, the word before is a declarator already; behind nothing, `static` or `struct`, it is the type.
   const before = view.tokens.text(previous - 1);
   if (view.tokens.isWord(previous - 1)) {
-    return KEYWORDS.has(before) && !RECORD_KEYWORDS.has(before) && !TYPE_KEYWORDS.has(before);
+    return RECORD_KEYWORDS.has(before) || (KEYWORDS.has(before) && !TYPE_KEYWORDS.has(before));
   }
   return before !== "*" && before !== "," && !place.typeEnds.has(previous - 1);
 }

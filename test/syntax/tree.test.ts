@@ -205,6 +205,8 @@ describe("annotations", () => {
     ["struct s { __u16 __unused[3]; };", ["__u16 __unused[3];"]],
     ["struct s { struct k *__hidden; };", ["struct k *__hidden;"]],
     ["struct s { int x, __unused; };", ["int x, __unused;"]],
+    ["struct s { struct k __unused; };", ["struct k __unused;"]],
+    ["struct s { union u __unused[2]; };", ["union u __unused[2];"]],
     ["struct s { int **__unused, *__hidden[2]; };", ["int **__unused, *__hidden[2];"]],
   ])("none is the one name of a member: %s", (text, members) => {
     const unit = parse(text);
@@ -216,6 +218,7 @@ describe("annotations", () => {
   it.each([
     ["int x, __unused = 1;"],
     ["struct k *__hidden, y;"],
+    ["struct k __hidden = { 1 };"],
     ["void f(void) { struct k *__hidden; }"],
     ["void f(void) { int x, __unused; }"],
     ["void f(void) { x = a * __unused; }"],
