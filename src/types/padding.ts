@@ -1,6 +1,7 @@
 /** Padding that a compiler inserts into records, told from padding that somebody asked for. */
 import type { LayoutPadding } from "./layout.js";
 import { ifKnown, type CType, type RecordType } from "./c-types.js";
+import { innermostElement } from "./elements.js";
 import { isOpenEnded } from "./places.js";
 import type { TranslationScope } from "./translation-scope.js";
 import { layoutIn } from "./unit-types.js";
@@ -62,31 +63,21 @@ export interface HeldRecord {
  */
 export function recordsIn(scope: TranslationScope, type: CType): HeldRecord[] {
   const held = new Map<RecordType, HeldRecord>();
-  collectRecords(scope, type, undefined, undefined, held);
+  collectRecords(scope, type, undefined, held);
   return [...held.values()];
 }
 
 function collectRecords(
   scope: TranslationScope,
   type: CType,
-  alias: string | undefined,
   member: string | undefined,
   held: Map<RecordType, HeldRecord>,
 ): void {
-  const name = type.kind === "typedef" ? (alias ?? type.name) : alias;
-  const resolved = type.kind === "typedef" ? (scope.typedef(type.name)?.type ?? scope.resolve(type)) : type;
-  if (resolved.kind === "typedef") {
-    collectRecords(scope, resolved, name, member, held);
-    return;
-  }
-  if (resolved.kind === "array") {
-    collectRecords(scope, resolved.element, undefined, member, held);
-    return;
-  }
-  const record = scope.resolve(resolved);
-  if (record.kind !== "record" || held.has(record)) return;
-  held.set(record, { record, alias: record.tag === undefined ? name : undefined, member });
-  collectMembers(scope, record, held);
+  const { written, resolved } = innermostElement(scope, type);
+  if (resolved.kind !== "record" || held.has(resolved)) return;
+  const alias = resolved.tag === undefined && written.kind === "typedef" ? written.name : undefined;
+  held.set(resolved, { record: resolved, alias, member });
+  collectMembers(scope, resolved, held);
 }
 
 function collectMembers(scope: TranslationScope, record: RecordType, held: Map<RecordType, HeldRecord>): void {
@@ -96,7 +87,7 @@ function collectMembers(scope: TranslationScope, record: RecordType, held: Map<R
     if (isAnonymous) collectMembers(scope, type, held);
     else if (name !== undefined)
       ifKnown(() => {
-        collectRecords(scope, type, undefined, name, held);
+        collectRecords(scope, type, name, held);
       });
   }
 }

@@ -12,14 +12,16 @@ export function specialFieldIn(scope: Scope, type: CType, seen = new Set<CType>(
   // Without a header that defines it, the tag alone tells.
   if (type.kind === "tag" && isSpecialField(type.tag)) return type.tag;
   const resolved = ifKnown(() => scope.resolve(type));
-  if (resolved?.kind === "array") return specialFieldIn(scope, resolved.element, seen);
-  if (resolved?.kind === "opaque") {
+  if (!resolved || seen.has(resolved)) return undefined;
+  // An array that a typedef makes its own element comes back, as a record does that holds itself.
+  seen.add(resolved);
+  if (resolved.kind === "array") return specialFieldIn(scope, resolved.element, seen);
+  if (resolved.kind === "opaque") {
     const tag = resolved.spelling.replace(/^struct /u, "");
     return isSpecialField(tag) ? tag : undefined;
   }
-  if (resolved?.kind !== "record" || seen.has(resolved)) return undefined;
+  if (resolved.kind !== "record") return undefined;
   if (isSpecialField(resolved.tag)) return resolved.tag;
-  seen.add(resolved);
   for (const member of resolved.members) {
     if (isSpecialTypeTag(member.typeTag)) return member.typeTag;
     const tag = specialFieldIn(scope, member.type, seen);
