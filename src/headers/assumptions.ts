@@ -26,6 +26,28 @@ export interface Assumption {
   readonly outer: Assumptions;
 }
 
+/** Stands for what is assumed outermost. */
+const NOTHING = {};
+
+/** The assumptions that have been made, by what is assumed besides, then by their question. */
+const made = new WeakMap<object, WeakMap<Question, { true?: Assumption; false?: Assumption }>>();
+
+/** An assumption: the same one each time, so that what has been derived under it is found again. */
+export function assume(question: Question, answer: boolean, outer: Assumptions): Assumption {
+  const besides = outer ?? NOTHING;
+  let byQuestion = made.get(besides);
+  if (!byQuestion) {
+    byQuestion = new WeakMap();
+    made.set(besides, byQuestion);
+  }
+  let assumptions = byQuestion.get(question);
+  if (!assumptions) {
+    assumptions = {};
+    byQuestion.set(question, assumptions);
+  }
+  return (assumptions[answer ? "true" : "false"] ??= { question, answer, outer });
+}
+
 /** Thrown where an evaluation needs the answer to a question that nothing is assumed of. */
 export class Undecided extends StacklessError {
   override readonly name = "Undecided";
@@ -55,20 +77,32 @@ function ownAnswerOf(question: Question): Answer {
   return question.ownAnswer;
 }
 
-/** Conditions ask each other, so that without these the same would be derived over and over. */
-const answersUnder = new WeakMap<Assumption, WeakMap<Question, Answer>>();
+/** What has been found under assumptions: conditions ask each other, and would be derived over and over. */
+interface Findings {
+  readonly answers: WeakMap<Question, Answer>;
+  /** Of texts that stand in several conditionals. */
+  readonly guards: WeakMap<Assumption, Answer>;
+}
+
+const findingsOf = new WeakMap<object, Findings>();
+
+function findingsUnder(assumptions: Assumptions): Findings {
+  const key = assumptions ?? NOTHING;
+  let findings = findingsOf.get(key);
+  if (!findings) {
+    findings = { answers: new WeakMap(), guards: new WeakMap() };
+    findingsOf.set(key, findings);
+  }
+  return findings;
+}
 
 function answerUnder(question: Question, assumptions: Assumption): Answer {
-  const assumed = assumedOf(question, assumptions);
-  if (assumed !== undefined || !question.derive) return assumed ?? ownAnswerOf(question);
-  let answers = answersUnder.get(assumptions);
-  if (!answers) {
-    answers = new WeakMap();
-    answersUnder.set(assumptions, answers);
-  }
+  const { answers } = findingsUnder(assumptions);
   let answer = answers.get(question);
   if (answer === undefined) {
-    answer = deriveAnswer(question.derive, assumptions);
+    answer =
+      assumedOf(question, assumptions) ??
+      (question.derive ? deriveAnswer(question.derive, assumptions) : ownAnswerOf(question));
     answers.set(question, answer);
   }
   return answer;
@@ -85,14 +119,32 @@ function deriveAnswer(derive: NonNullable<Question["derive"]>, assumptions: Assu
 
 /** Whether everything that a text is guarded by holds. */
 export function decideGuard(guard: Assumptions, assumptions: Assumptions): Answer {
-  const literals: Assumption[] = [];
-  for (let literal = guard; literal; literal = literal.outer) literals.push(literal);
-  // The outer conditions decide whether the inner ones are asked at all.
-  for (const literal of literals.reverse()) {
-    const answer = decide(literal.question, assumptions);
-    if (answer !== literal.answer) return answer instanceof Undecided && answer;
+  // Most guards are one condition or two.
+  if (!guard?.outer?.outer) return decideShort(guard, assumptions);
+  const { guards } = findingsUnder(assumptions);
+  const open: Assumption[] = [];
+  let answer: Answer | undefined;
+  for (let literal: Assumptions = guard; literal && answer === undefined; literal = literal.outer) {
+    answer = guards.get(literal);
+    if (answer === undefined) open.push(literal);
   }
-  return true;
+  answer ??= true;
+  // The outer conditions decide whether the inner ones are asked at all.
+  for (const literal of open.reverse()) {
+    if (answer === true) answer = isAnswered(literal, assumptions);
+    guards.set(literal, answer);
+  }
+  return answer;
+}
+
+function decideShort(guard: Assumptions, assumptions: Assumptions): Answer {
+  const outer = !guard?.outer || isAnswered(guard.outer, assumptions);
+  return guard && outer === true ? isAnswered(guard, assumptions) : outer;
+}
+
+function isAnswered({ question, answer }: Assumption, assumptions: Assumptions): Answer {
+  const found = decide(question, assumptions);
+  return found instanceof Undecided ? found : found === answer;
 }
 
 /**
@@ -127,7 +179,7 @@ export function underEveryAssumption<Result>(
     } catch (error) {
       if (!(error instanceof Undecided)) throw error;
       const { question } = error;
-      pending.push({ question, answer: false, outer: assumptions }, { question, answer: true, outer: assumptions });
+      pending.push(assume(question, false, assumptions), assume(question, true, assumptions));
     }
   }
   return results;

@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { DEFINED_BY_COMPILER, NEVER_DEFINED, PREDEFINED_MACROS } from "../facts/predefined-macros.js";
 import { expandMacros } from "../syntax/expand.js";
 import { parseDefinition, type MacroDefinition } from "../syntax/preprocessor.js";
-import { assumedOf, decide, Undecided, type Answer, type Assumptions, type Question } from "./assumptions.js";
+import { assume, assumedOf, decide, Undecided, type Answer, type Assumptions, type Question } from "./assumptions.js";
 import type { BuildSettings } from "./build-settings.js";
 import { evaluateCondition } from "./conditions.js";
 import type { FoundHeader, HeaderSearch } from "./header-search.js";
@@ -239,8 +239,8 @@ export class TranslationWalk {
     }
     // Where the condition asks no more than one thing of the build, that is what is assumed.
     const asked = answer.question.text === question.text ? answer.question : question;
-    this.#guard = { question: asked, answer: !isNegated, outer: frame.rest };
-    frame.rest = { question: asked, answer: isNegated, outer: frame.rest };
+    this.#guard = assume(asked, !isNegated, frame.rest);
+    frame.rest = assume(asked, isNegated, frame.rest);
     return true;
   }
 
