@@ -56,7 +56,8 @@ export function readCondition(text: string): Condition {
 
 /**
  * Whether the condition of an `#if` holds.
- * @throws {Undecided} when it depends on what the sources do not tell, or is no C
+ * @returns the question that is open where it depends on what the sources do not tell
+ * @throws {Undecided} when it is no C, or depends on a macro of which that is open
  */
 export function evaluateCondition({ tokens, hasNames }: Condition, context: ConditionContext): Answer {
   const expanded = hasNames ? expandTokens(tokens, context.definition) : tokens;
@@ -250,7 +251,8 @@ class ConditionEvaluator {
     if (this.#peek() === "(" || name === "defined" || name.startsWith("__has_")) this.#giveUp();
     if (this.#dead > 0) return ZERO;
     const isDefined = this.context.isDefined(name);
-    return isDefined === true ? this.#giveUp() : toOpenValue(isDefined);
+    // A macro that is still there has no value that the preprocessor knows, which need not matter: `X || 1`.
+    return toOpenValue(isDefined === true ? decide(this.context.question, undefined) : isDefined);
   }
 
   /** What {@link takeOperators} has made of an operator and the name that it takes. */
@@ -262,7 +264,7 @@ class ConditionEvaluator {
     if (this.#dead > 0) return ZERO;
     switch (operator) {
       case "defined":
-        return argument.startsWith("__has_") ? toValue(true) : toOpenValue(this.context.isDefined(argument));
+        return /^__has_\w+$/u.test(argument) ? toValue(true) : toOpenValue(this.context.isDefined(argument));
       case "__has_include":
         return toOpenValue(this.context.hasInclude(argument, false));
       case "__has_include_next":

@@ -215,7 +215,8 @@ export class DeclarationIndexer {
     const nameStart = wordStart(text, nameEnd);
     this.names.add(nameStart, nameEnd, this.ends.length);
     if (isFunction || !mayBeMacro(text.charCodeAt(nameStart))) return;
-    const before = nameStart - 1;
+    let before = nameStart;
+    while (text.charCodeAt(before - 1) === Char.space) before--;
     const beforeStart = wordStart(text, before);
     const isName = beforeStart < before && !KEYWORDS.has(text.slice(beforeStart, before));
     if (isName) this.possibleNames.add(beforeStart, before, this.ends.length);

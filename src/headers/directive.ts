@@ -52,7 +52,7 @@ export class Directive {
 
   /** What an `#ifdef` and its like ask, and an `#if` that asks no more; undefined for other conditions. */
   get definedTest(): DefinedTest | undefined {
-    this.#definedTest ??= this.#readDefinedTest();
+    if (this.#definedTest === undefined) this.#definedTest = this.#readDefinedTest();
     return this.#definedTest ?? undefined;
   }
 

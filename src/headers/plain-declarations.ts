@@ -50,5 +50,11 @@ const DECLARATION = new RegExp(`(?:${TAGGED}|typedef ${BASE} ${DECLARATOR});`, "
  */
 export function plainDeclarationEnd(text: string, offset: number): number {
   DECLARATION.lastIndex = offset;
-  return DECLARATION.test(text) ? DECLARATION.lastIndex : -1;
+  try {
+    return DECLARATION.test(text) ? DECLARATION.lastIndex : -1;
+  } catch (error) {
+    // A record of millions of lines leaves the engine without room for the ways back.
+    if (error instanceof RangeError) return -1;
+    throw error;
+  }
 }

@@ -41,11 +41,29 @@ const FUNCTIONS = [
 ] as const;
 
 /** The functions of tree-sitter that {@link DirectCursor} calls. */
-type TreeFunctions = Readonly<Record<(typeof FUNCTIONS)[number], TreeFunction>>;
+type TreeFunctions = Record<(typeof FUNCTIONS)[number], TreeFunction>;
 
 /** Whether tree-sitter has these functions; it has none of them where somebody else has started it. */
 function hasTreeFunctions(module: object): module is TreeFunctions {
   return FUNCTIONS.every((name) => typeof Reflect.get(module, name) === "function");
+}
+
+/**
+ * Whether it is these functions that web-tree-sitter calls. Where two have started it at the same time, it uses the
+ * memory of one of them, and the functions of the other read another memory.
+ */
+function areInUse(functions: TreeFunctions, tree: Tree): boolean {
+  const original = functions._ts_tree_root_node_wasm;
+  let isCalled = false;
+  functions._ts_tree_root_node_wasm = (address) => {
+    isCalled = true;
+    return original(address);
+  };
+  try {
+    return tree.rootNode.startIndex >= 0 && isCalled;
+  } finally {
+    functions._ts_tree_root_node_wasm = original;
+  }
 }
 
 /** The address of a tree, which web-tree-sitter keeps in a property that it does not document; 0 when it does not. */
@@ -61,7 +79,8 @@ function addressOf(tree: Tree): number {
  */
 export function openCursor(tree: Tree, module: object): NodeCursor {
   const address = addressOf(tree);
-  return address !== 0 && hasTreeFunctions(module) ? new DirectCursor(tree, address, module) : tree.walk();
+  const isDirect = address !== 0 && hasTreeFunctions(module) && areInUse(module, tree);
+  return isDirect ? new DirectCursor(tree, address, module) : tree.walk();
 }
 
 /** Has the state of the one cursor that is open. */

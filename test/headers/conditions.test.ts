@@ -45,6 +45,9 @@ function evaluate(text: string): boolean | string {
 describe("conditions that hold", () => {
   it.each([
     ["1"],
+    ["SELF || 1"],
+    ["IDENTITY || 1"],
+    ["!(IDENTITY && 0)"],
     ["-1"],
     ["0x10 == 16"],
     ["010 == 8"],

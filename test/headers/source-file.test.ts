@@ -438,6 +438,8 @@ describe("declarations as `bpftool` writes them", () => {
     "typedef u8 *Upper_ptr;",
     "typedef struct flat Upper_flat;",
     "typedef unsigned int __alone;",
+    "typedef foo_t   __aligned_16;",
+    "typedef foo_t  *__pointed;",
     "typedef struct {\n\tint x;\n} anonymous_t;",
     "typedef struct {} nothing_t;",
     "typedef union {\n\tint x;\n\tconst struct {\n\t\tint y;\n\t} z;\n} Upper_union;",
@@ -472,7 +474,7 @@ describe("declarations as `bpftool` writes them", () => {
           "\\n",
         ),
       );
-    expect(plain?.declarations).toHaveLength(44);
+    expect(plain?.declarations).toHaveLength(46);
     expect(comparable(plain)).toEqual(comparable(unusual));
   });
 
@@ -484,6 +486,13 @@ describe("declarations as `bpftool` writes them", () => {
     ["last", "struct last {\n\tint x;\n};"],
   ])("define %s", (tag, expected) => {
     expect(tagIn(text, tag)).toEqual([expected]);
+  });
+
+  it("of more lines than the engine's search can go back over are found", () => {
+    const inner = `\tstruct {\n${"\t\t\n".repeat(4000)}\t};\n`;
+    const text = `typedef struct {\n${inner.repeat(750)}} huge_t;\nstruct next {\n\tint x;\n};\n`;
+    expect(nameIn(text, "huge_t")[0]).toHaveLength(text.indexOf("} huge_t;") + "} huge_t;".length);
+    expect(tagIn(text, "next")).toEqual(["struct next {\n\tint x;\n};"]);
   });
 
   it("of 100,000 lines are found", () => {

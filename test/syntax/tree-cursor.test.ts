@@ -43,6 +43,16 @@ describe("a cursor that calls WebAssembly directly", () => {
     });
   });
 
+  it("leaves the tree to the library where the functions are of another memory", () => {
+    withTree("int a;", (tree, { module }) => {
+      const cursor = openCursor(tree, { ...module });
+      const ofLibrary = tree.walk();
+      ofLibrary.delete();
+      expect(cursor).toBeInstanceOf(ofLibrary.constructor);
+      cursor.delete();
+    });
+  });
+
   it.each([
     ["nothing", ""],
     ["a declaration", "struct s { int a : 3; } x = { .a = 1 };"],
