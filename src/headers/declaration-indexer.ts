@@ -1,6 +1,7 @@
 /** Finds where the declarations of a file stand and which names they may declare, in one pass over its characters. */
 import {
   blanksEnd,
+  blanksStart,
   Char,
   commentEnd,
   directiveEnd,
@@ -215,8 +216,7 @@ export class DeclarationIndexer {
     const nameStart = wordStart(text, nameEnd);
     this.names.add(nameStart, nameEnd, this.ends.length);
     if (isFunction || !mayBeMacro(text.charCodeAt(nameStart))) return;
-    let before = nameStart;
-    while (text.charCodeAt(before - 1) === Char.space) before--;
+    const before = blanksStart(text, nameStart);
     const beforeStart = wordStart(text, before);
     const isName = beforeStart < before && !KEYWORDS.has(text.slice(beforeStart, before));
     if (isName) this.possibleNames.add(beforeStart, before, this.ends.length);
@@ -459,8 +459,7 @@ export class DeclarationIndexer {
 
   /** The word that stands before an offset, blanks between them; empty when there is none. */
   #wordBefore(offset: number): string {
-    let end = offset;
-    while (end > 0 && this.text.charCodeAt(end - 1) <= Char.space) end--;
+    const end = blanksStart(this.text, offset);
     return this.text.slice(wordStart(this.text, end), end);
   }
 

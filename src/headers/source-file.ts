@@ -2,7 +2,7 @@
  * One file: its preprocessor lines, and where the declarations at file level stand that may declare a name. What
  * is found here is parsed when it is asked for, because a program uses a hundred lines of the 3.4 MB of `vmlinux.h`.
  */
-import { blanksEnd, Char, isWordCharacter } from "../syntax/scan.js";
+import { blanksEnd, blanksStart, isWordCharacter } from "../syntax/scan.js";
 import { DeclarationIndexer } from "./declaration-indexer.js";
 import type { Directive } from "./directive.js";
 import type { NameTable } from "./name-table.js";
@@ -119,9 +119,8 @@ export class SourceFile {
 
   /** Whether a name among enumerators is part of a value. */
   #isOperand(offset: number): boolean {
-    let before = offset - 1;
-    while (before >= 0 && this.text.charCodeAt(before) <= Char.space) before--;
-    return "=+-*|&^~<>!?:%".includes(this.text.charAt(before));
+    const before = this.text.charAt(blanksStart(this.text, offset) - 1);
+    return "=+-*|&^~<>!?:%".includes(before);
   }
 
   /** Declarations that may put a variable into the section of maps. */

@@ -215,6 +215,13 @@ export function blanksEnd(text: string, start: number): number {
   return offset;
 }
 
+/** Offset behind the last character before `end` that is no blank; 0 when there is none. */
+export function blanksStart(text: string, end: number): number {
+  let offset = end;
+  while (offset > 0 && text.charCodeAt(offset - 1) <= Char.space) offset--;
+  return offset;
+}
+
 /** Offset behind the word that starts at `start`. */
 export function wordEnd(text: string, start: number): number {
   let offset = start + 1;
