@@ -27,6 +27,10 @@ const KEYWORDS = new Set(
 /** How far behind the parenthesis of `(*name)` a name may begin; nobody writes as many stars. */
 const LONGEST_GROUP_START = 200;
 
+/** Before and behind a declaration of plain form. */
+const TYPEDEF = "typedef ";
+const BLANK_LINE = "\n\n";
+
 const LONGEST_KEYWORD = Math.max(...[...KEYWORDS].map(({ length }) => length));
 
 /** Offset of the first character of the word that ends at `end`; `end` when none does. */
@@ -121,8 +125,6 @@ export class DeclarationIndexer {
   /** Where the last word at file level stands; the start is -1 behind anything else. */
   #wordStart = -1;
   #wordEnd = 0;
-  /** The opening brace that was looked for last. */
-  #brace = -1;
 
   constructor(readonly text: string) {
     this.tags = new NameTable(text);
@@ -166,45 +168,29 @@ export class DeclarationIndexer {
   }
 
   /**
-   * Takes the declarations of plain form that follow each other.
+   * Takes the declarations of plain form that follow each other: one loop that leaves the rest to the engine's searches,
+   * since a process that has just begun spends as long on each call as on what is done in it.
    * @returns where something else begins; the offset itself if no such declaration begins there
    */
   #plainDeclarations(offset: number): number {
+    const { text, tags, starts, ends } = this;
     let start = offset;
     for (;;) {
-      const end = plainDeclarationEnd(this.text, start);
+      const end = plainDeclarationEnd(text, start);
       if (end < 0) return start;
-      this.#addPlain(start, end);
-      start = blanksEnd(this.text, end);
-    }
-  }
-
-  /** Takes a declaration of plain form from its first word to behind its semicolon. */
-  #addPlain(start: number, end: number): void {
-    const { text } = this;
-    const isTypedef = text.charCodeAt(start) === Char.lowerT;
-    const brace = this.#nextBrace(start);
-    if (brace < end) {
-      const keyword = isTypedef ? text.indexOf(" ", start) + 1 : start;
+      const isTypedef = text.charCodeAt(start) === Char.lowerT;
+      const keyword = isTypedef ? start + TYPEDEF.length : start;
       const tag = text.indexOf(" ", keyword) + 1;
-      if (tag < brace) this.tags.add(tag, brace - 1, this.ends.length);
-      if (text.charCodeAt(keyword) === Char.lowerE) this.#addEnum(brace + 1, text.lastIndexOf("}", end));
+      const brace = text.charCodeAt(tag) === Char.leftBrace ? tag : text.indexOf(" ", tag) + 1;
+      if (brace > start && brace < end && text.charCodeAt(brace) === Char.leftBrace) {
+        if (tag < brace) tags.add(tag, brace - 1, ends.length);
+        if (text.charCodeAt(keyword) === Char.lowerE) this.#addEnum(brace + 1, text.lastIndexOf("}", end));
+      }
+      if (isTypedef) this.#addPlainTypedef(start, end);
+      starts.push(start);
+      ends.push(end);
+      start = text.startsWith(BLANK_LINE, end) ? end + BLANK_LINE.length : blanksEnd(text, end);
     }
-    if (isTypedef) this.#addPlainTypedef(start, end);
-    this.starts.push(start);
-    this.ends.push(end);
-  }
-
-  /**
-   * Where the first opening brace stands; the length of the text when nowhere.
-   * @param offset - not before that of an earlier call
-   */
-  #nextBrace(offset: number): number {
-    if (this.#brace < offset) {
-      const found = this.text.indexOf("{", offset);
-      this.#brace = found < 0 ? this.text.length : found;
-    }
-    return this.#brace;
   }
 
   #addPlainTypedef(start: number, end: number): void {
@@ -213,7 +199,8 @@ export class DeclarationIndexer {
     const paren = isFunction ? text.indexOf("(", start) : -1;
     const isPointer = text.charCodeAt(paren + 1) === Char.asterisk;
     const nameEnd = !isFunction ? end - 1 : isPointer ? text.indexOf(")", paren) : paren;
-    const nameStart = wordStart(text, nameEnd);
+    let nameStart = text.lastIndexOf(" ", nameEnd) + 1;
+    while (!isWordCharacter(text.charCodeAt(nameStart))) nameStart++;
     this.names.add(nameStart, nameEnd, this.ends.length);
     if (isFunction || !mayBeMacro(text.charCodeAt(nameStart))) return;
     const before = blanksStart(text, nameStart);

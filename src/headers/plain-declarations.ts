@@ -28,20 +28,23 @@ const RECORD_BODY = String.raw`\{(?:\n${linesAt(1)})?\}${ATTRIBUTE}`;
 const ENUM_BODY = String.raw`\{\n${ENUMERATORS}\}${ATTRIBUTE}`;
 
 /** With a body, or declared forward. */
-const TAGGED = String.raw`(?:(?:struct|union) \w+(?: ${RECORD_BODY})?|enum(?: \w+)?(?: ${ENUM_BODY})?)`;
+const TAGGED = String.raw`(?:(?:struct|union) \w+(?: ${RECORD_BODY})?|enum(?: \w+(?: ${ENUM_BODY})?| ${ENUM_BODY}))`;
 
 /** A word that begins a type. Where it is the first of a parenthesis, no name is declared in that. */
 const TYPE_WORD = "(?:const|volatile|struct|union|enum|signed|unsigned|long|short|char|int|void)";
 
 /** The base type of a typedef: a body, or words of which the last may be a name. */
-const BASE = String.raw`(?:(?:struct|union)(?: \w+)? ${RECORD_BODY}|enum(?: \w+)? ${ENUM_BODY}|(?:${TYPE_WORD} )*\w+)`;
+const BODY = String.raw`(?:(?:struct|union)(?: \w+)? ${RECORD_BODY}|enum(?: \w+)? ${ENUM_BODY})`;
+const WORDS = String.raw`(?:${TYPE_WORD} )*\w+`;
 
 const PARAMETERS = String.raw`\([^(){}"'#/;]*\)`;
 
-/** A name, that of a function, or that of a pointer to a function; a name may be written like a macro's only alone. */
-const DECLARATOR = String.raw`[ *]*(?:\w+|(?![A-Z_])\w+(?=\(${TYPE_WORD}\b)${PARAMETERS}|\(\*(?![A-Z_])\w+\)${PARAMETERS})`;
+/** The name of a function, or of a pointer to one; it is not written like a macro's. */
+const FUNCTION = String.raw`(?:(?![A-Z_])\w+(?=\(${TYPE_WORD}\b)|\(\*(?![A-Z_])\w+\))${PARAMETERS}`;
 
-const DECLARATION = new RegExp(`(?:${TAGGED}|typedef ${BASE} ${DECLARATOR});`, "uy");
+const TYPEDEF = String.raw`typedef (?:${BODY} [ *]*\w+|${WORDS} [ *]*(?:\w+|${FUNCTION}))`;
+
+const DECLARATION = new RegExp(`(?:${TAGGED}|${TYPEDEF});`, "uy");
 
 /**
  * @param offset - where a declaration may begin

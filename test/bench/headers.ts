@@ -29,6 +29,8 @@ const LATER = [
 ];
 /** How many times a process lints all later files; the machine code is made during the first half of them. */
 const PASSES = 20;
+/** For each process that lints all, so many lint the first file alone: its time depends on what is compiled meanwhile. */
+const FIRST_ALONE = 4;
 
 /** Milliseconds that a file may take longer with `vmlinux.h` than without. */
 const GOAL_FIRST = 40;
@@ -38,6 +40,8 @@ const GOAL_LATER = 2;
 interface Task {
   readonly way: "language" | "Linter";
   readonly hasHeader: boolean;
+  /** Whether the process ends behind the first file. */
+  readonly isFirstAlone: boolean;
 }
 
 /** Milliseconds that one file takes. */
@@ -50,15 +54,17 @@ interface Times {
 }
 
 /** What is measured, in the order of the table. */
-interface ProcessTimes {
-  readonly first: Times;
-  /** The mean of the later files, each linted for the first time: their code is not compiled yet. */
-  readonly next: Times;
-  /** The mean of the later files, when the process has linted them often. */
-  readonly later: Times;
-  /** The first file again, each time with another last line, as an editor lints it. */
-  readonly edited: Times;
-}
+const ROWS = [
+  { key: "first", name: `first file (${FIRST})`, goal: GOAL_FIRST },
+  // The mean of the later files, each linted for the first time: their code is not compiled yet.
+  { key: "next", name: "each later file, the first time", goal: GOAL_LATER },
+  // The mean of the later files, when the process has linted them often.
+  { key: "later", name: "each later file, once all is compiled", goal: GOAL_LATER },
+  // Each time with another last line, as an editor lints it.
+  { key: "edited", name: "the first file again, edited", goal: GOAL_LATER },
+] as const;
+
+type ProcessTimes = Partial<Record<(typeof ROWS)[number]["key"], Times>>;
 
 type Lint = (path: string, text: string, languageOptions: BpfLanguageOptions) => Times;
 
@@ -131,7 +137,7 @@ function combine(times: readonly Times[], reduce: (values: readonly number[]) =>
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-function measure({ way, hasHeader }: Task): ProcessTimes {
+function measure({ way, hasHeader, isFirstAlone }: Task): ProcessTimes {
   const languageOptions = hasHeader ? { includePaths: [HEADER_FOLDER] } : {};
   const lint = way === "language" ? lintByLanguage : lintByLinter;
   const texts = new Map([FIRST, ...LATER].map((name) => [name, readFileSync(join(TOOLS, name), "utf8")]));
@@ -143,6 +149,7 @@ function measure({ way, hasHeader }: Task): ProcessTimes {
       mean,
     );
   const first = lintFile(FIRST);
+  if (isFirstAlone) return { first };
   const next = lintLater();
   const settled = (lintAll: (pass: number) => Times): Times =>
     combine(Array.from({ length: PASSES }, (_, pass) => lintAll(pass)).slice(PASSES / 2), median);
@@ -158,47 +165,72 @@ function measureInNewProcess(task: Task): ProcessTimes {
   return JSON.parse(stdout) as ProcessTimes;
 }
 
-const ROWS: readonly { readonly key: keyof ProcessTimes; readonly name: string; readonly goal: number }[] = [
-  { key: "first", name: `first file (${FIRST})`, goal: GOAL_FIRST },
-  { key: "next", name: "each later file, the first time", goal: GOAL_LATER },
-  { key: "later", name: "each later file, once all is compiled", goal: GOAL_LATER },
-  { key: "edited", name: "the first file again, edited", goal: GOAL_LATER },
-];
+/** What two processes took, one after the other, so that a machine that gets busy does so for both. */
+interface Pair {
+  readonly without: ProcessTimes;
+  readonly withHeader: ProcessTimes;
+}
+
+function measurePair(way: Task["way"], isFirstAlone: boolean): Pair {
+  const without = measureInNewProcess({ way, hasHeader: false, isFirstAlone });
+  return { without, withHeader: measureInNewProcess({ way, hasHeader: true, isFirstAlone }) };
+}
 
 /**
  * The rows of one way of linting.
- * @param parses - of what the file's own parse takes, in the order of the rows; what is measured here unless given
+ * @param fileParses - milliseconds that the file's own parse takes, in the order of the rows; what is measured here
+ * unless given
  */
-function compare(way: Task["way"], runs: number, parses?: readonly number[]): { rows: string[][]; parses: number[] } {
-  const without: ProcessTimes[] = [];
-  const withHeader: ProcessTimes[] = [];
-  // In turns, so that a machine that gets busy meanwhile does so for both.
-  for (let run = 0; run < runs; run++) {
-    without.push(measureInNewProcess({ way, hasHeader: false }));
-    withHeader.push(measureInNewProcess({ way, hasHeader: true }));
-  }
-  const summaries = ROWS.map(({ key, ...row }, index) => {
+function compare(
+  way: Task["way"],
+  runs: number,
+  fileParses?: readonly number[],
+): { rows: string[][]; parses: readonly number[] } {
+  const pairs = Array.from({ length: runs * (1 + FIRST_ALONE) }, (_, run) =>
+    measurePair(way, run % (1 + FIRST_ALONE) > 0),
+  );
+  const parses: number[] = [];
+  const rows = ROWS.map(({ key, name, goal }, index) => {
+    const times = pairs.flatMap(({ without: { [key]: before }, withHeader: { [key]: after } }) =>
+      before && after ? [{ before, after }] : [],
+    );
     const before = combine(
-      without.map((times) => times[key]),
+      times.map((pair) => pair.before),
       median,
     );
-    const after = combine(
-      withHeader.map((times) => times[key]),
-      median,
-    );
-    return { ...row, before, after, parse: parses?.[index] ?? before.parse };
-  });
-  const rows = summaries.map(({ name, goal, before, after, parse }) => {
-    const extra = after.all - before.all;
+    const after = median(times.map((pair) => pair.after.all));
+    const extra = estimate(times.map((pair) => pair.after.all - pair.before.all));
+    const processor = mean(times.map((pair) => pair.after.processor - pair.before.processor));
+    const parse = fileParses?.[index] ?? before.parse;
+    parses.push(parse);
     return [
       `${way}: ${name}`,
-      ...[parse, before.all, after.all, extra].map((milliseconds) => milliseconds.toFixed(1)),
-      (extra / parse).toFixed(2),
-      (after.processor - before.processor).toFixed(1),
-      `${String(goal)}, ${extra <= goal ? "met" : "missed"}`,
+      ...[parse, before.all, after, extra.mean].map((time) => time.toFixed(1)),
+      `± ${extra.error.toFixed(1)}`,
+      (extra.mean / parse).toFixed(2),
+      processor.toFixed(1),
+      `${String(goal)}, ${verdictOf(extra, goal)}`,
     ];
   });
-  return { rows, parses: summaries.map(({ parse }) => parse) };
+  return { rows, parses };
+}
+
+/** A mean, and how far the true one may lie from it with a certainty of 95 %. */
+interface Estimate {
+  readonly mean: number;
+  readonly error: number;
+}
+
+/** By the normal distribution, which the mean of some dozens of differences has whatever that of one is like. */
+function estimate(values: readonly number[]): Estimate {
+  const middle = mean(values);
+  const variance = values.reduce((sum, value) => sum + (value - middle) ** 2, 0) / (values.length - 1);
+  return { mean: middle, error: 1.96 * Math.sqrt(variance / values.length) };
+}
+
+function verdictOf({ mean, error }: Estimate, goal: number): string {
+  if (mean + error <= goal) return "met";
+  return mean - error > goal ? "missed" : "within the noise";
 }
 
 function print(rows: readonly (readonly string[])[]): void {
@@ -223,9 +255,24 @@ if (values.task !== undefined) {
   const language = compare("language", runs);
   const throughLinter = compare("Linter", runs, language.parses);
   print([
-    ["milliseconds", "parse", "without vmlinux.h", "with", "extra", "extra/parse", "processor", "goal of extra"],
+    [
+      "milliseconds",
+      "parse",
+      "without vmlinux.h",
+      "with",
+      "extra",
+      "95 %",
+      "extra/parse",
+      "processor",
+      "goal of extra",
+    ],
     ...language.rows,
     ...throughLinter.rows,
   ]);
-  console.log(`Medians of ${values.runs} processes; the machine's load is ${(loadavg()[0] ?? 0).toFixed(1)}.`);
+  const pairs = runs * (1 + FIRST_ALONE);
+  console.log(
+    `Medians of ${String(pairs)} processes for the first file and ${String(runs)} for the others; extra is the mean ` +
+      "difference between one process and the next, and 95 % says how far from it the true one may lie. " +
+      `The machine's load is ${(loadavg()[0] ?? 0).toFixed(1)}.`,
+  );
 }

@@ -446,9 +446,11 @@ describe("declarations as `bpftool` writes them", () => {
     "typedef struct tagged {\n\tint x;\n} tagged_t;",
     "typedef struct {\n\tint x;\n} __attribute__((packed)) packed_t;",
     "typedef struct {\n\tint x;\n} *one_pointer, one;",
+    "typedef struct {\n\tvoid (*member)(int);\n} (*of_record)(int);",
     "typedef enum {\n\tTYPED = 1,\n} enum_t;",
     "typedef enum tagged_enum {\n\tTAGGED = 1,\n} tagged_enum_t;",
     `struct deep {\n${deep(9)}};`,
+    "enum;",
     "extern int variable_2;",
     "struct last {\n\tint x;\n};",
   ].join("\n\n");
@@ -474,7 +476,7 @@ describe("declarations as `bpftool` writes them", () => {
           "\\n",
         ),
       );
-    expect(plain?.declarations).toHaveLength(46);
+    expect(plain?.declarations).toHaveLength(48);
     expect(comparable(plain)).toEqual(comparable(unusual));
   });
 
