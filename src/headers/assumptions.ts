@@ -73,7 +73,7 @@ export function decide(question: Question, assumptions: Assumptions): Answer {
 }
 
 function ownAnswerOf(question: Question): Answer {
-  question.ownAnswer ??= question.derive ? deriveAnswer(question.derive, undefined) : new Undecided(question);
+  question.ownAnswer ??= deriveAnswer(question, undefined);
   return question.ownAnswer;
 }
 
@@ -100,20 +100,27 @@ function answerUnder(question: Question, assumptions: Assumption): Answer {
   const { answers } = findingsUnder(assumptions);
   let answer = answers.get(question);
   if (answer === undefined) {
-    answer =
-      assumedOf(question, assumptions) ??
-      (question.derive ? deriveAnswer(question.derive, assumptions) : ownAnswerOf(question));
+    answer = assumedOf(question, assumptions) ?? deriveAnswer(question, assumptions);
     answers.set(question, answer);
   }
   return answer;
 }
 
-function deriveAnswer(derive: NonNullable<Question["derive"]>, assumptions: Assumptions): Answer {
+/** How many questions may be derived from each other; of more than that, the last one counts as open. */
+const MAX_DEPTH = 200;
+
+let depth = 0;
+
+function deriveAnswer(question: Question, assumptions: Assumptions): Answer {
+  if (!question.derive || depth === MAX_DEPTH) return new Undecided(question);
+  depth++;
   try {
-    return derive(assumptions);
+    return question.derive(assumptions);
   } catch (error) {
     if (error instanceof Undecided) return error;
     throw error;
+  } finally {
+    depth--;
   }
 }
 

@@ -306,6 +306,21 @@ describe("conditions that are open", () => {
     expect(typesIn({}, `struct s {\n${members.join("")}};\n`).layoutOf("struct s")).toBeUndefined();
   });
 
+  it("thousands of them, each of which asks the one before, leave a type unknown, and no other", () => {
+    const links = Array.from({ length: 5000 }, (_, index) => {
+      const next = `A${String(index + 1)}`;
+      return `#ifdef A${String(index)}\n#define ${next}\n#endif\n`;
+    });
+    const text = `${links.join("")}#ifdef A5000\nstruct s { int a; };\n#else\nstruct s { long a; };\n#endif\nstruct t { int a; };\n`;
+    const sizes = (settings: Partial<BuildSettings>): unknown => {
+      const types = typesIn({}, text, settings);
+      return [types.layoutOf("struct s")?.size, types.layoutOf("struct t")?.size];
+    };
+    expect(sizes({})).toEqual([undefined, 4]);
+    expect(sizes({ isComplete: true })).toEqual([8, 4]);
+    expect(sizes({ isComplete: true, definitions: [define("A0 1")] })).toEqual([4, 4]);
+  });
+
   it("without an end reach to the end of their file alone", () => {
     expect(n({ "a.h": "#if 0\n" }, '#include "a.h"\n#define N 1\n')).toBe(1n);
     expect(n({}, "#else\n#elif 1\n#endif\n#endif\n#define N 1\n")).toBe(1n);
