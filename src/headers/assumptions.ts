@@ -24,28 +24,43 @@ export interface Assumption {
   readonly question: Question;
   readonly answer: boolean;
   readonly outer: Assumptions;
+  /** What has been found under it and the outer ones, once anything has. */
+  findings: Findings | undefined;
 }
 
-/** Stands for what is assumed outermost. */
-const NOTHING = {};
+interface Findings {
+  /** Conditions ask each other, and would be derived over and over. */
+  readonly answers: WeakMap<Question, Answer>;
+  /** Of texts that stand in several conditionals. */
+  readonly guards: WeakMap<Assumption, Answer>;
+  /** What has been assumed besides, by its question. */
+  readonly yes: WeakMap<Question, Assumption>;
+  readonly no: WeakMap<Question, Assumption>;
+}
 
-/** The assumptions that have been made, by what is assumed besides, then by their question. */
-const made = new WeakMap<object, WeakMap<Question, { true?: Assumption; false?: Assumption }>>();
+const noFindings = (): Findings => ({
+  answers: new WeakMap(),
+  guards: new WeakMap(),
+  yes: new WeakMap(),
+  no: new WeakMap(),
+});
+
+const WITHOUT_ASSUMPTIONS = noFindings();
+
+function findingsUnder(assumptions: Assumptions): Findings {
+  return assumptions ? (assumptions.findings ??= noFindings()) : WITHOUT_ASSUMPTIONS;
+}
 
 /** An assumption: the same one each time, so that what has been derived under it is found again. */
 export function assume(question: Question, answer: boolean, outer: Assumptions): Assumption {
-  const besides = outer ?? NOTHING;
-  let byQuestion = made.get(besides);
-  if (!byQuestion) {
-    byQuestion = new WeakMap();
-    made.set(besides, byQuestion);
+  const { yes, no } = findingsUnder(outer);
+  const made = answer ? yes : no;
+  let assumption = made.get(question);
+  if (!assumption) {
+    assumption = { question, answer, outer, findings: undefined };
+    made.set(question, assumption);
   }
-  let assumptions = byQuestion.get(question);
-  if (!assumptions) {
-    assumptions = {};
-    byQuestion.set(question, assumptions);
-  }
-  return (assumptions[answer ? "true" : "false"] ??= { question, answer, outer });
+  return assumption;
 }
 
 /** Thrown where an evaluation needs the answer to a question that nothing is assumed of. */
@@ -75,25 +90,6 @@ export function decide(question: Question, assumptions: Assumptions): Answer {
 function ownAnswerOf(question: Question): Answer {
   question.ownAnswer ??= deriveAnswer(question, undefined);
   return question.ownAnswer;
-}
-
-/** What has been found under assumptions: conditions ask each other, and would be derived over and over. */
-interface Findings {
-  readonly answers: WeakMap<Question, Answer>;
-  /** Of texts that stand in several conditionals. */
-  readonly guards: WeakMap<Assumption, Answer>;
-}
-
-const findingsOf = new WeakMap<object, Findings>();
-
-function findingsUnder(assumptions: Assumptions): Findings {
-  const key = assumptions ?? NOTHING;
-  let findings = findingsOf.get(key);
-  if (!findings) {
-    findings = { answers: new WeakMap(), guards: new WeakMap() };
-    findingsOf.set(key, findings);
-  }
-  return findings;
 }
 
 function answerUnder(question: Question, assumptions: Assumption): Answer {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Undecided, type Assumptions, type Question } from "../../src/headers/assumptions.js";
+import { assume, Undecided, type Assumptions, type Question } from "../../src/headers/assumptions.js";
 import { MacroTimeline } from "../../src/headers/macro-timeline.js";
 import { parseDefinition, type MacroDefinition } from "../../src/syntax/preprocessor.js";
 
@@ -10,7 +10,7 @@ function define(text: string): MacroDefinition {
 }
 
 const question: Question = { text: "whether X is defined" };
-const when = (answer: boolean): Assumptions => ({ question, answer, outer: undefined });
+const when = (answer: boolean): Assumptions => assume(question, answer, undefined);
 
 /** What the name A stands for; `none` for an `#undef`, `silent` where nothing says anything. */
 function stateOf(timeline: MacroTimeline, time: number, assumptions?: Assumptions): string {
