@@ -1,6 +1,7 @@
 /** The structs of the variables that define legacy maps. */
 import { LEGACY_STRUCTS } from "../facts/legacy-maps.js";
 import { NotKnown, type CType } from "../types/c-types.js";
+import { writtenElement } from "../types/elements.js";
 import type { TranslationScope } from "../types/translation-scope.js";
 import type { UnitTypes } from "../types/unit-types.js";
 import type { LegacyMember } from "./legacy-fields.js";
@@ -32,8 +33,7 @@ export function legacyRecordOf(types: UnitTypes, name: string, offset: number): 
 }
 
 function describeRecord(scope: TranslationScope, type: CType): LegacyRecord | "other" {
-  let element = type;
-  while (element.kind === "array") ({ element } = element);
+  const element = writtenElement(type);
   const isArray = element !== type;
   if (element.kind === "tag" && !isInSight(scope, element)) {
     const names = LEGACY_STRUCTS.get(element.tag);

@@ -1,6 +1,6 @@
 /** The words with which C's declarations begin, and where a statement is one. */
 import { BASIC } from "./basic-types.js";
-import { NotKnown } from "./c-types.js";
+import { ifKnown } from "./c-types.js";
 import type { Scope } from "./scope.js";
 import type { TokenReader } from "./token-reader.js";
 
@@ -38,21 +38,9 @@ export function startsDeclaration(reader: TokenReader, scope: Scope): boolean {
   return isTypeName(scope, word) || !isValue(scope, word);
 }
 
-function isValue(scope: Scope, name: string): boolean {
-  try {
-    return scope.valueOf(name) !== undefined;
-  } catch (error) {
-    if (error instanceof NotKnown) return false;
-    throw error;
-  }
-}
+const isValue = (scope: Scope, name: string): boolean => ifKnown(() => scope.valueOf(name)) !== undefined;
 
 /** Whether the name is certainly a typedef's. */
 export function isTypeName(scope: Scope, name: string): boolean {
-  try {
-    return scope.isTypeName(name);
-  } catch (error) {
-    if (error instanceof NotKnown) return false;
-    throw error;
-  }
+  return ifKnown(() => scope.isTypeName(name)) ?? false;
 }

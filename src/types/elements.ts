@@ -2,6 +2,13 @@
 import { NotKnown, type CType } from "./c-types.js";
 import type { ResolvedType, Scope } from "./scope.js";
 
+/** What is behind all dimensions that the type itself has, without those of its typedefs. */
+export function writtenElement(type: CType): CType {
+  let element = type;
+  while (element.kind === "array") ({ element } = element);
+  return element;
+}
+
 /** Arrays of arrays, deeper than anybody declares them. */
 const MAX_DIMENSIONS = 200;
 

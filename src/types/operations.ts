@@ -8,6 +8,7 @@ import {
   commonType,
   DOUBLE,
   FLOAT,
+  ifKnown,
   INT,
   LONG,
   LONG_DOUBLE,
@@ -184,17 +185,14 @@ export class Operations {
 
   /** What a pointer points to once it is cast: a type without a size of its own says nothing of it. */
   #recast(type: CType, operand: Operand): Place | undefined {
-    try {
+    return ifKnown(() => {
       const known = this.#targetOf(operand);
       const pointer = this.decay(type);
       const isKept = pointer.kind !== "pointer" || isAnyMemory(this.scope, pointer.target);
       if (isKept) return known ?? this.#pointedAt(operand);
       // What is taken for something else is no larger for it.
       return known && { ...known, type: pointer.target };
-    } catch (error) {
-      if (error instanceof NotKnown) return undefined;
-      throw error;
-    }
+    });
   }
 
   /** What a pointer points to by its type alone. */

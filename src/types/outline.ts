@@ -3,6 +3,7 @@
  * uses.
  */
 import { ifKnown, NotKnown, spell, type CType, type RecordType } from "./c-types.js";
+import { writtenElement } from "./elements.js";
 import type { PlacedMember } from "./record-layout.js";
 import type { Extent } from "./scope.js";
 import type { TranslationScope } from "./translation-scope.js";
@@ -96,15 +97,11 @@ function outlineMember(
   const first = base * 8 + bitOffset;
   const place = { name, type: spell(type), offset: Math.floor(first / 8), size: extent.size };
   if (bits !== undefined) return { ...place, bitOffset: first, bitSize: bits };
-  const element = elementOf(type);
+  const element = writtenElement(type);
   const record =
     element.kind === "record" && element.tag === undefined ? outlineRecord(scope, element, place.offset) : undefined;
   const tailPadding = tailPaddingOf(scope, type);
   return { ...place, ...(tailPadding > 0 && { tailPadding }), ...(record && { record }) };
-}
-
-function elementOf(type: CType): CType {
-  return type.kind === "array" ? elementOf(type.element) : type;
 }
 
 /** Bytes; 0 for what is no struct. */

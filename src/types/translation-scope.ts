@@ -6,7 +6,16 @@ import { holds, type Assumptions } from "../headers/assumptions.js";
 import type { Declaration, SourceFile } from "../headers/source-file.js";
 import type { IncludedDeclaration, Inclusion, PackedTokens, Translation } from "../headers/translation.js";
 import { parseDefinition, type MacroDefinition } from "../syntax/preprocessor.js";
-import { INT, NotKnown, spell, type CType, type EnumType, type RecordType, type VectorType } from "./c-types.js";
+import {
+  ifKnown,
+  INT,
+  NotKnown,
+  spell,
+  type CType,
+  type EnumType,
+  type RecordType,
+  type VectorType,
+} from "./c-types.js";
 import { DeclarationParser } from "./declaration-parser.js";
 import type { Declared, Typedef, Variable } from "./declared.js";
 import { layOutRecord, type RecordLayout } from "./record-layout.js";
@@ -143,13 +152,11 @@ export class TranslationScope implements Scope {
 
   #isSameType(left: CType, right: CType): boolean {
     if (spell(left) === spell(right) && left.kind !== "record" && left.kind !== "enum") return true;
-    try {
+    const isSame = ifKnown(() => {
       const [a, b] = [this.extentOf(left), this.extentOf(right)];
       return a.size === b.size && a.align === b.align && this.resolve(left).kind === this.resolve(right).kind;
-    } catch (error) {
-      if (error instanceof NotKnown) return false;
-      throw error;
-    }
+    });
+    return isSame ?? false;
   }
 
   /** The definition of a struct, union or enum; undefined when there is none in sight. */
