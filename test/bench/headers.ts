@@ -176,43 +176,37 @@ function measurePair(way: Task["way"], isFirstAlone: boolean): Pair {
   return { without, withHeader: measureInNewProcess({ way, hasHeader: true, isFirstAlone }) };
 }
 
+/** All pairs of one way of linting. */
+function measurePairs(way: Task["way"], runs: number): Pair[] {
+  return Array.from({ length: runs * (1 + FIRST_ALONE) }, (_, run) => measurePair(way, run % (1 + FIRST_ALONE) > 0));
+}
+
+/** What was measured of a row, without the header and with it. */
+function timesOf(pairs: readonly Pair[], key: keyof ProcessTimes): { before: Times[]; after: Times[] } {
+  const pick = (times: readonly ProcessTimes[]): Times[] => times.flatMap(({ [key]: found }) => found ?? []);
+  return { before: pick(pairs.map(({ without }) => without)), after: pick(pairs.map(({ withHeader }) => withHeader)) };
+}
+
 /**
  * The rows of one way of linting.
- * @param fileParses - milliseconds that the file's own parse takes, in the order of the rows; what is measured here
- * unless given
+ * @param parses - milliseconds that the file's own parse takes, in the order of the rows
  */
-function compare(
-  way: Task["way"],
-  runs: number,
-  fileParses?: readonly number[],
-): { rows: string[][]; parses: readonly number[] } {
-  const pairs = Array.from({ length: runs * (1 + FIRST_ALONE) }, (_, run) =>
-    measurePair(way, run % (1 + FIRST_ALONE) > 0),
-  );
-  const parses: number[] = [];
-  const rows = ROWS.map(({ key, name, goal }, index) => {
-    const times = pairs.flatMap(({ without: { [key]: before }, withHeader: { [key]: after } }) =>
-      before && after ? [{ before, after }] : [],
-    );
-    const before = combine(
-      times.map((pair) => pair.before),
-      median,
-    );
-    const after = median(times.map((pair) => pair.after.all));
-    const extra = estimate(times.map((pair) => pair.after.all - pair.before.all));
-    const processor = mean(times.map((pair) => pair.after.processor - pair.before.processor));
-    const parse = fileParses?.[index] ?? before.parse;
-    parses.push(parse);
+function compare(way: Task["way"], pairs: readonly Pair[], parses: readonly number[]): string[][] {
+  return ROWS.map(({ key, name, goal }, index) => {
+    const { before, after } = timesOf(pairs, key);
+    const differences = (clock: "all" | "processor"): number[] =>
+      after.map((times, run) => times[clock] - (before[run]?.[clock] ?? NaN));
+    const extra = estimate(differences("all"));
+    const parse = parses[index] ?? NaN;
     return [
       `${way}: ${name}`,
-      ...[parse, before.all, after, extra.mean].map((time) => time.toFixed(1)),
+      ...[parse, combine(before, median).all, combine(after, median).all, extra.mean].map((time) => time.toFixed(1)),
       `± ${extra.error.toFixed(1)}`,
       (extra.mean / parse).toFixed(2),
-      processor.toFixed(1),
+      mean(differences("processor")).toFixed(1),
       `${String(goal)}, ${verdictOf(extra, goal)}`,
     ];
   });
-  return { rows, parses };
 }
 
 /** A mean, and how far the true one may lie from it with a certainty of 95 %. */
@@ -228,9 +222,9 @@ function estimate(values: readonly number[]): Estimate {
   return { mean: middle, error: 1.96 * Math.sqrt(variance / values.length) };
 }
 
-function verdictOf({ mean, error }: Estimate, goal: number): string {
-  if (mean + error <= goal) return "met";
-  return mean - error > goal ? "missed" : "within the noise";
+function verdictOf(extra: Estimate, goal: number): string {
+  if (extra.mean + extra.error <= goal) return "met";
+  return extra.mean - extra.error > goal ? "missed" : "within the noise";
 }
 
 function print(rows: readonly (readonly string[])[]): void {
@@ -252,8 +246,9 @@ if (values.task !== undefined) {
   process.exitCode = 1;
 } else {
   const runs = Number(values.runs);
-  const language = compare("language", runs);
-  const throughLinter = compare("Linter", runs, language.parses);
+  const language = measurePairs("language", runs);
+  const throughLinter = measurePairs("Linter", runs);
+  const parses = ROWS.map(({ key }) => combine(timesOf(language, key).before, median).parse);
   print([
     [
       "milliseconds",
@@ -266,12 +261,11 @@ if (values.task !== undefined) {
       "processor",
       "goal of extra",
     ],
-    ...language.rows,
-    ...throughLinter.rows,
+    ...compare("language", language, parses),
+    ...compare("Linter", throughLinter, parses),
   ]);
-  const pairs = runs * (1 + FIRST_ALONE);
   console.log(
-    `Medians of ${String(pairs)} processes for the first file and ${String(runs)} for the others; extra is the mean ` +
+    `Medians of ${String(language.length)} processes for the first file and ${String(runs)} for the others; extra is the mean ` +
       "difference between one process and the next, and 95 % says how far from it the true one may lie. " +
       `The machine's load is ${(loadavg()[0] ?? 0).toFixed(1)}.`,
   );
