@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -156,17 +155,5 @@ describe("FileCache", () => {
     expect(cache.get(join(folder, "x.h/y.h"))).toBeUndefined();
     expect(cache.get(join(folder, "x\0.h"))).toBeUndefined();
     expect(cache.get(join(folder, "x".repeat(5000)))).toBeUndefined();
-  });
-
-  it("has nothing for a pipe, which it does not wait for, until there is a file in its place", () => {
-    const folder = temporaryFolder();
-    const path = join(folder, "x.h");
-    const { cache, computed } = textCache();
-    execFileSync("mkfifo", [path]);
-    expect(cache.get(path)).toBeUndefined();
-    rmSync(path);
-    writeFileSync(path, "int a;\n");
-    expect(cache.get(path)).toBe("int a;\n");
-    expect(computed).toEqual(["x.h"]);
   });
 });
