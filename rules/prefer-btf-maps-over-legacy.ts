@@ -65,11 +65,11 @@ export default defineRule({
         if (use) usedTypes.add(use);
       },
       "translation_unit:exit"() {
-        const { maps, types, unit } = sourceCode;
+        const { maps, types } = sourceCode;
         for (const siblings of groupBy(maps.filter(isLegacy), ({ node }) => node).values()) {
           for (const map of siblings) {
             if (map.linkage === "extern" || !isSeen(types, map)) continue;
-            if (checkTwins || !hasTwin(unit, map, maps)) reportLegacy(context, map, siblings, usedTypes);
+            if (checkTwins || !hasTwin(types, map, maps)) reportLegacy(context, map, siblings, usedTypes);
           }
         }
         for (const map of maps) if (checkBcc && isBcc(map)) reportBcc(context, map);

@@ -1,4 +1,5 @@
 /** The plugin object, as ESLint takes it. */
+export type { MacroKind, MemberKind } from "./syntax/macro-kinds.js";
 import type { ESLint } from "eslint";
 import { rules } from "../rules/index.js";
 import type { MapType } from "./bpf/map-attributes.js";
@@ -52,7 +53,6 @@ export type { BpfCSourceCode } from "./language/bpf-c-source-code.js";
 export type { BpfLanguageConfig, BpfLanguageOptions } from "./language/language-options.js";
 export type { BpfRule, BpfRuleContext, BpfRuleVisitor } from "./rule/index.js";
 export type * from "./syntax/ast.js";
-export type { MacroKind, MemberKind } from "./syntax/macros.js";
 export type { OutlineHole, OutlineMember, RecordOutline, TypeOutline } from "./types/outline.js";
 
 /** How clang lays a type out on the target `bpf`. */

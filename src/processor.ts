@@ -2,11 +2,11 @@
  * The front door, `bpf/bpf-c`: lets eBPF sources in, keeps other C out, and hands the scanned text to the
  * language, so that no file is scanned twice.
  */
+import { isMapSection, stringValue } from "./syntax/sections.js";
 import type { Linter } from "eslint";
 import { pluginName, version } from "./package.js";
 import { scannedUnits } from "./language/scanned-units.js";
-import { isMapSection, stringValue } from "./syntax/macros.js";
-import { scanUnit, type ScannedUnit } from "./syntax/unit.js";
+import { scan, type Scan } from "./syntax/scan.js";
 
 /** Headers that only eBPF programs include: bpftool's dump of the kernel's types, and libbpf's eBPF side. */
 const BPF_HEADERS = /(?:^|\/)(?:vmlinux|bpf_helpers|bpf_core_read|bpf_tracing|usdt\.bpf)\.h$/u;
@@ -22,16 +22,15 @@ const FIXED_SECTION_MACROS = new Set(["__section_maps", "__section_maps_btf", "_
  * eBPF programs include, or puts something into one of their sections.
  * @param filename - any path; its ending alone counts
  */
-export function isBpfSource(filename: string, { scan }: ScannedUnit): boolean {
+export function isBpfSource(filename: string, { text, tokens, directives }: Scan): boolean {
   if (/\.bpf\.[ch]$/u.test(filename)) return true;
   let includesShared = false;
-  for (const { keyword, argumentStart, end } of scan.directives) {
+  for (const { keyword, argumentStart, end } of directives) {
     if (keyword !== "include") continue;
-    const [, header = ""] = /^\s*[<"]([^>"]*)[>"]/u.exec(scan.text.slice(argumentStart, end)) ?? [];
+    const [, header = ""] = /^\s*[<"]([^>"]*)[>"]/u.exec(text.slice(argumentStart, end)) ?? [];
     if (BPF_HEADERS.test(header)) return true;
     includesShared ||= SHARED_HEADERS.test(header);
   }
-  const { tokens } = scan;
   for (let index = 0; index < tokens.length; index++) {
     if (!tokens.isWord(index)) continue;
     const word = tokens.text(index);
@@ -56,7 +55,7 @@ export const bpfCProcessor = {
    *   file that is no eBPF source
    */
   preprocess(text: string, filename: string): string[] {
-    const unit = scanUnit(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
+    const unit = scan(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
     if (!isBpfSource(filename, unit)) return [];
     scannedUnits.offer(unit);
     return [text];

@@ -1,9 +1,9 @@
 /** Maps that bcc's own macros define, such as `BPF_HASH(counts, u32)`: bcc's compiler makes them, and no other. */
+import { stringValue } from "../syntax/sections.js";
 import { BCC_MACROS, BCC_TABLE_KINDS, type BccMacro, type BccParameter } from "../facts/bcc-macros.js";
 import type { BpfMapDefinitionNode } from "../syntax/ast.js";
-import { expandMacros } from "../syntax/expand.js";
-import { stringValue } from "../syntax/macros.js";
-import type { TranslationUnit } from "../syntax/unit.js";
+import { expandMacros } from "../preprocessor/expand.js";
+import type { TranslationUnit } from "../preprocessor/unit.js";
 import type { UnitTypes } from "../types/unit-types.js";
 import { numberIn } from "./legacy-attributes.js";
 import { parseCall } from "./macro-calls.js";

@@ -1,6 +1,6 @@
 /** BTF-style definitions for the tables of bcc's macros. */
 import { traitsOf } from "../facts/map-type-traits.js";
-import type { TranslationUnit } from "../syntax/unit.js";
+import type { TranslationUnit } from "../preprocessor/unit.js";
 import type { TextEdit } from "../syntax/text-edit.js";
 import type { UnitTypes } from "../types/unit-types.js";
 import type { BccMapDefinition } from "./bcc-maps.js";

@@ -1,8 +1,8 @@
 /** The macros by which a file may write a BTF-style definition. */
+import { stringValue } from "../syntax/sections.js";
 import type { BpfSectionNode } from "../syntax/ast.js";
-import { stringValue } from "../syntax/macros.js";
 import { scanTokens, TokenKind } from "../syntax/scan.js";
-import type { TranslationUnit } from "../syntax/unit.js";
+import type { TranslationUnit } from "../preprocessor/unit.js";
 import type { UnitTypes } from "../types/unit-types.js";
 
 /** Where a definition is to be written. */

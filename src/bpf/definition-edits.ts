@@ -1,12 +1,13 @@
 /** The changes of a text that make a BTF-style definition of a legacy one, each value where it stands. */
+import type { LegacyField } from "./legacy-attributes.js";
 import type { AstNode, BpfMapDefinitionNode } from "../syntax/ast.js";
 import { holdsDamage } from "../syntax/child-nodes.js";
 import { Char } from "../syntax/scan.js";
 import type { TextEdit } from "../syntax/text-edit.js";
-import type { TranslationUnit } from "../syntax/unit.js";
+import type { TranslationUnit } from "../preprocessor/unit.js";
 import type { Conversion, NewMember } from "./btf-conversion.js";
 import { mapsSection, type WritingPlace } from "./btf-macros.js";
-import type { LegacyField, LegacyMapDefinition } from "./legacy-maps.js";
+import type { LegacyMapDefinition } from "./legacy-maps.js";
 import { sectionNodeOf } from "./maps.js";
 
 /** A map, and what its values become. */

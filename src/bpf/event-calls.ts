@@ -1,8 +1,8 @@
 /** Calls that hand records to user space as events, and the types of these records. */
 import { mapCall } from "../facts/helpers.js";
-import type { Assumptions } from "../headers/assumptions.js";
+import type { Assumptions } from "../preprocessor/assumptions.js";
 import type { Span } from "../syntax/scan.js";
-import type { TranslationUnit } from "../syntax/unit.js";
+import type { TranslationUnit } from "../preprocessor/unit.js";
 import type { Call } from "../types/body-reader.js";
 import { ifKnown, type CType } from "../types/c-types.js";
 import type { TranslationScope } from "../types/translation-scope.js";

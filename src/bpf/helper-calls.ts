@@ -1,7 +1,7 @@
 /** The calls of some helpers in the functions of a file, those that macros make among them. */
 import { MAP_FUNCTIONS } from "../facts/helpers.js";
 import type { IncludedDeclaration } from "../headers/translation.js";
-import { printTokens } from "../syntax/preprocessing-tokens.js";
+import { printTokens } from "../preprocessor/preprocessing-tokens.js";
 import { TokenKind, type Span, type Tokens } from "../syntax/scan.js";
 import { folded } from "../syntax/words.js";
 import type { Call } from "../types/body-reader.js";

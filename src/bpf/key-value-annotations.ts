@@ -1,8 +1,7 @@
 /** `BPF_ANNOTATE_KV_PAIR(map, key, value)`, by which loaders learnt the types of a legacy map. */
 import { ANNOTATION_MACRO } from "../facts/legacy-maps.js";
-import type { TranslationUnit } from "../syntax/unit.js";
+import type { TranslationUnit } from "../preprocessor/unit.js";
 import type { UnitTypes } from "../types/unit-types.js";
-import { areExclusive } from "./branches.js";
 import { macroCalls, type MacroCall } from "./macro-calls.js";
 import type { MapType } from "./map-attributes.js";
 
@@ -35,7 +34,10 @@ export function findAnnotation(
   offset: number,
 ): Annotation | undefined {
   const annotations = findAnnotations(unit, types).filter(
-    (annotation) => annotation.map === map && !areExclusive(unit, offset, annotation.call.range[0]),
+    ({ map: annotated, call: { range } }) =>
+      annotated === map &&
+      types.translation.gapAt(range[0]) !== undefined &&
+      !types.translation.areExclusive(offset, range[0]),
   );
   return annotations.length === 1 ? annotations[0] : undefined;
 }

@@ -2,12 +2,23 @@
 import type { LegacyAttribute } from "../facts/legacy-maps.js";
 import { isMapConstant } from "../facts/map-members.js";
 import { mapTypeName } from "../facts/map-types.js";
+import type { AstNode } from "../syntax/ast.js";
 import type { UnitTypes } from "../types/unit-types.js";
 import type { Annotation } from "./key-value-annotations.js";
-import type { LegacyField } from "./legacy-maps.js";
 import { NO_ATTRIBUTES, type MapAttributes, type MapType } from "./map-attributes.js";
 import type { MemberArgument } from "./maps.js";
 import { meaningOf } from "./member-arguments.js";
+
+/** A value that a legacy definition gives. */
+export interface LegacyField {
+  /** Name of the member in the struct, such as `size_key`. */
+  readonly name: string;
+  /** What a BTF-style definition calls it; undefined for what only the struct has. */
+  readonly attribute: LegacyAttribute | undefined;
+  readonly value: MemberArgument;
+  /** The value with its designator; in the text that a macro makes, for a map that a macro defines. */
+  readonly node: AstNode;
+}
 
 /** The attributes of a definition with these values; a member that is left out says nothing. */
 export function readLegacyAttributes(

@@ -1,9 +1,8 @@
 /** What is to be said of each legacy map of a file, and of what belongs to one. */
 import type { AstNode } from "../syntax/ast.js";
-import type { TranslationUnit } from "../syntax/unit.js";
+import type { TranslationUnit } from "../preprocessor/unit.js";
 import type { TextEdit } from "../syntax/text-edit.js";
 import type { UnitTypes } from "../types/unit-types.js";
-import { areExclusive } from "./branches.js";
 import { convertMap, type Obstacle, type UsedType } from "./btf-conversion.js";
 import { hasMemberMacros } from "./btf-macros.js";
 import { definitionEdits, type ConvertedMap } from "./definition-edits.js";
@@ -73,9 +72,9 @@ export function isSeen(types: UnitTypes, { node }: LegacyMapDefinition): boolean
 }
 
 /** Whether another branch of the conditional around a map defines one of the same name in BTF style. */
-export function hasTwin(unit: TranslationUnit, map: LegacyMapDefinition, maps: readonly MapDefinition[]): boolean {
+export function hasTwin(types: UnitTypes, map: LegacyMapDefinition, maps: readonly MapDefinition[]): boolean {
   const [start] = map.node.range;
   return mapsNamed(maps, map.name).some(
-    ({ style, node }) => style === "btf" && node !== undefined && areExclusive(unit, start, node.range[0]),
+    ({ style, node }) => style === "btf" && node !== undefined && types.translation.areExclusive(start, node.range[0]),
   );
 }

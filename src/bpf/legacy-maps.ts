@@ -2,14 +2,14 @@
  * Maps that the values of a struct define, in a section `maps` or `maps/…`: libbpf's `struct bpf_map_def` before 1.0,
  * iproute2's `struct bpf_elf_map`, and structs of a project's own with the same members.
  */
-import { ELF_MEMBERS, LEGACY_ATTRIBUTES, type LegacyAttribute } from "../facts/legacy-maps.js";
+import { ELF_MEMBERS, LEGACY_ATTRIBUTES } from "../facts/legacy-maps.js";
 import type { AstNode, BaseNode, BpfMapDefinitionNode } from "../syntax/ast.js";
-import { expandMacros } from "../syntax/expand.js";
-import type { TranslationUnit } from "../syntax/unit.js";
+import { expandMacros } from "../preprocessor/expand.js";
+import type { TranslationUnit } from "../preprocessor/unit.js";
 import { declaredName } from "../syntax/unwrap.js";
 import type { UnitTypes } from "../types/unit-types.js";
 import { findAnnotation, type Annotation } from "./key-value-annotations.js";
-import { readLegacyAttributes } from "./legacy-attributes.js";
+import { readLegacyAttributes, type LegacyField } from "./legacy-attributes.js";
 import { readFields } from "./legacy-fields.js";
 import { legacyRecordOf, type LegacyRecord } from "./legacy-records.js";
 import { parseCall } from "./macro-calls.js";
@@ -22,17 +22,6 @@ import {
   type MemberArgument,
   type OwnMapDefinition,
 } from "./maps.js";
-
-/** A value that a legacy definition gives. */
-export interface LegacyField {
-  /** Name of the member in the struct, such as `size_key`. */
-  readonly name: string;
-  /** What a BTF-style definition calls it; undefined for what only the struct has. */
-  readonly attribute: LegacyAttribute | undefined;
-  readonly value: MemberArgument;
-  /** The value with its designator; in the text that a macro makes, for a map that a macro defines. */
-  readonly node: AstNode;
-}
 
 /** A map of style `legacy` or `elf`. */
 export interface LegacyMapDefinition extends OwnMapDefinition {

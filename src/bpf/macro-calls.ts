@@ -1,7 +1,7 @@
 /** Macro calls as the text of a file has them, whatever the parser makes of them. */
-import { closingIndex } from "../syntax/macros.js";
+import { closingIndex } from "../syntax/sections.js";
 import { Char, scanTokens, type Tokens } from "../syntax/scan.js";
-import type { TranslationUnit } from "../syntax/unit.js";
+import type { TranslationUnit } from "../preprocessor/unit.js";
 
 /** A macro call outside of preprocessor lines. */
 export interface MacroCall {

@@ -2,12 +2,11 @@
  * What a file does with the variable of a map, as far as it decides on whether the variable may get another type. A
  * loader reads the variable; a program only ever takes its address.
  */
+import { closingIndex } from "../syntax/sections.js";
 import type { AstNode } from "../syntax/ast.js";
 import { childNodes } from "../syntax/child-nodes.js";
-import { areExclusive } from "./branches.js";
-import { closingIndex } from "../syntax/macros.js";
 import { Char, scanTokens } from "../syntax/scan.js";
-import type { TranslationUnit } from "../syntax/unit.js";
+import type { TranslationUnit } from "../preprocessor/unit.js";
 import { declaredName } from "../syntax/unwrap.js";
 import type { UnitTypes } from "../types/unit-types.js";
 import { splitArguments } from "./macro-calls.js";
@@ -36,7 +35,7 @@ export function findMapUses(unit: TranslationUnit, types: UnitTypes, name: strin
   const uses: MapUse[] = [];
   const pending: AstNode[] = [unit.ast];
   for (let node = pending.pop(); node; node = pending.pop()) {
-    if (areExclusive(unit, definition.range[0], node.range[0]) && node !== unit.ast) continue;
+    if (types.translation.areExclusive(definition.range[0], node.range[0]) && node !== unit.ast) continue;
     if (node.type === "identifier" && node.name === name) {
       const effect = effectOf(node, unit, types, definition);
       if (effect) uses.push({ node, effect });

@@ -1,10 +1,9 @@
 /** The maps that a unit defines, whatever spelling it uses for them. */
+import type { MemberKind } from "../syntax/macro-kinds.js";
 import type { AstNode, BaseNode, BpfMapDefinitionNode, BpfSectionNode } from "../syntax/ast.js";
-import { expandMacros } from "../syntax/expand.js";
-import type { MemberKind } from "../syntax/macros.js";
-import { branchesAt } from "../syntax/preprocessor.js";
+import { expandMacros } from "../preprocessor/expand.js";
 import { childNodes, holdsDamage } from "../syntax/child-nodes.js";
-import { parseUnit, scanUnit, type TranslationUnit } from "../syntax/unit.js";
+import { parseExpansion, type TranslationUnit } from "../preprocessor/unit.js";
 import { isMapConstant } from "../facts/map-members.js";
 import { mapTypeName } from "../facts/map-types.js";
 import { declaredName } from "../syntax/unwrap.js";
@@ -125,7 +124,7 @@ export function mapMembersOf(unit: TranslationUnit, types: UnitTypes, record: As
 
 /** Parses text as what a map member carries; undefined when it is neither a type nor an expression. */
 export function parseArgument(text: string, use: MemberArgument["use"]): MemberArgument | undefined {
-  const unit = parseUnit(scanUnit(`struct { __type(x, ${text}); };`));
+  const unit = parseExpansion(`struct { __type(x, ${text}); };`);
   const [record] = unit.ast.children;
   const body = record?.type === "struct_specifier" ? record.body : undefined;
   const [member] = body?.type === "field_declaration_list" ? body.children : [];
@@ -203,7 +202,7 @@ export function expandAt(
     isKept(name) ? undefined : unit.macros.foreignDefinition(name, start),
   );
   if (expanded === undefined || expanded === text) return undefined;
-  return parseUnit(scanUnit(wrap(expanded)));
+  return parseExpansion(wrap(expanded));
 }
 
 /** The linkage that a declaration gives its variables. */
@@ -290,12 +289,13 @@ class Records {
     return aliased && this.#record(aliased, depth + 1);
   }
 
-  /** Of several definitions (one in each branch of an `#if`) the one in the branch of the use, if any. */
+  /** Of several definitions (one in each branch of an `#if`) the one that is compiled with the use, if there is one. */
   #choose(candidates: readonly AstNode[] | undefined, use: AstNode): AstNode | undefined {
     if (candidates === undefined || candidates.length <= 1) return candidates?.[0];
-    const { preprocessing } = this.unit;
-    const [branch] = branchesAt(preprocessing, use.range[0]);
-    const chosen = candidates.filter((candidate) => branchesAt(preprocessing, candidate.range[0])[0] === branch);
+    const { translation } = this.types;
+    // Text that macros have made has no branches.
+    if (this.unit.text !== translation.main.file.text) return undefined;
+    const chosen = candidates.filter((candidate) => !translation.areExclusive(use.range[0], candidate.range[0]));
     return chosen.length === 1 ? chosen[0] : undefined;
   }
 

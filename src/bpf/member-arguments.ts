@@ -1,7 +1,7 @@
 /** Tells what stands in a map member: a type, `sizeof`, a number or a variable. */
 import { isMapConstant } from "../facts/map-members.js";
 import type { AstNode } from "../syntax/ast.js";
-import { expandMacros } from "../syntax/expand.js";
+import { expandMacros } from "../preprocessor/expand.js";
 import { withoutParentheses } from "../syntax/unwrap.js";
 import { INT, type IntegerType } from "../types/c-types.js";
 import type { IntegerConstant } from "../types/unit-types.js";

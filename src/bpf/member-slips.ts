@@ -1,7 +1,6 @@
 /** Map members in which a type, a number and `sizeof` have been mixed up, and what they should be. */
+import type { MemberKind } from "../syntax/macro-kinds.js";
 import { NUMBER_MEMBERS } from "../facts/map-members.js";
-import { branchesAt } from "../syntax/preprocessor.js";
-import type { MemberKind } from "../syntax/macros.js";
 import type { MapMember } from "./maps.js";
 import { meaningOf, type ArgumentMeaning, type KnownArgument } from "./member-arguments.js";
 
@@ -85,13 +84,10 @@ class Definition {
 
   /** The sibling of this name that is there wherever the member is: not in a branch of an `#if` of its own. */
   find(name: string): MapMember | undefined {
-    const { unit, offset } = this.member.argument?.use ?? {};
-    if (!unit || offset === undefined) return undefined;
-    const branches = branchesAt(unit.preprocessing, offset);
+    const { types, offset } = this.member.argument?.use ?? {};
+    if (!types || offset === undefined) return undefined;
     return this.siblings.find(
-      (sibling) =>
-        sibling.name === name &&
-        branchesAt(unit.preprocessing, sibling.node.range[0]).every((branch) => branches.includes(branch)),
+      (sibling) => sibling.name === name && types.translation.isAlwaysWith(offset, sibling.node.range[0]),
     );
   }
 

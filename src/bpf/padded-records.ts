@@ -1,5 +1,5 @@
 /** Records with padding that nobody wrote, and what they are used for. */
-import type { TranslationUnit } from "../syntax/unit.js";
+import type { TranslationUnit } from "../preprocessor/unit.js";
 import type { LayoutMember } from "../types/layout.js";
 import { ifKnown, NotKnown, spell, type RecordPlace, type RecordType } from "../types/c-types.js";
 import { holesIn, recordsIn, type HeldRecord, type Hole } from "../types/padding.js";

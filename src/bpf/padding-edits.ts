@@ -5,7 +5,7 @@
 import type { AstNode } from "../syntax/ast.js";
 import { childNodes, holdsDamage } from "../syntax/child-nodes.js";
 import type { TextEdit } from "../syntax/text-edit.js";
-import type { TranslationUnit } from "../syntax/unit.js";
+import type { TranslationUnit } from "../preprocessor/unit.js";
 import type { Layout } from "../types/layout.js";
 import type { UnitTypes } from "../types/unit-types.js";
 import type { PaddedRecord } from "./padded-records.js";

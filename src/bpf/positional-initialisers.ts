@@ -1,7 +1,7 @@
 /** Initialisers that name no members, so that a further member changes what they initialise. */
 import type { AstNode } from "../syntax/ast.js";
 import { childNodes, holdsDamage } from "../syntax/child-nodes.js";
-import type { TranslationUnit } from "../syntax/unit.js";
+import type { TranslationUnit } from "../preprocessor/unit.js";
 import { NotKnown, type RecordPlace } from "../types/c-types.js";
 import { recordsIn } from "../types/padding.js";
 import type { UnitTypes } from "../types/unit-types.js";
@@ -16,7 +16,7 @@ export function mayInitialiseByPosition(unit: TranslationUnit, types: UnitTypes,
   if (holdsDamage(unit.ast)) return true;
   if (unit.ast.directives.some(({ directive, text }) => directive === "define" && isPositionalMacro(text))) return true;
   const lists = positionalLists(unit);
-  return hasHiddenList(unit, lists) || lists.some((list) => mayInitialise(types, unit, list, place));
+  return hasHiddenList(unit) || lists.some((list) => mayInitialise(types, unit, list, place));
 }
 
 function mayInitialise(types: UnitTypes, unit: TranslationUnit, list: InitializerList, place: RecordPlace): boolean {
@@ -41,16 +41,11 @@ function isAt(left: RecordPlace | undefined, right: RecordPlace): boolean {
 const POSITIONAL_BRACES = String.raw`\{(?!\s*(?:\.|\[|\}|0\s*\}))[^;}]*\}`;
 /** `(struct key){ a, b }` in a macro, or `{ a, b }`, which is all of it. */
 const POSITIONAL_MACRO = new RegExp(String.raw`(?:^\w+(?:\([^)]*\))?|[)=])\s*${POSITIONAL_BRACES}`, "u");
-const POSITIONAL_TEXT = new RegExp(String.raw`[)=]\s*(?=${POSITIONAL_BRACES})`, "gu");
+const POSITIONAL_TEXT = new RegExp(String.raw`[)=]\s*(?=${POSITIONAL_BRACES})`, "u");
 
-/** Whether a branch of a conditional, of which the tree may not have all, holds a list that the tree does not have. */
-function hasHiddenList({ text, preprocessing }: TranslationUnit, lists: readonly InitializerList[]): boolean {
-  const seen = new Set(lists.map(({ range }) => range[0]));
-  return preprocessing.branches.some(({ start, end }) =>
-    [...text.slice(start, end).matchAll(POSITIONAL_TEXT)].some(
-      ({ index, 0: { length } }) => !seen.has(start + index + length),
-    ),
-  );
+/** Whether a branch of a conditional that the tree does not show holds a list. */
+function hasHiddenList({ text, unseen }: TranslationUnit): boolean {
+  return unseen.some(({ start, end }) => POSITIONAL_TEXT.test(text.slice(start, end)));
 }
 
 function isPositionalMacro(definition: string): boolean {

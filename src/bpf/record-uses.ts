@@ -1,10 +1,10 @@
 /** Where records are used as keys, values and events, by the types that are named there. */
 import type { AstNode } from "../syntax/ast.js";
-import type { TranslationUnit } from "../syntax/unit.js";
+import type { TranslationUnit } from "../preprocessor/unit.js";
 import { ifKnown, type CType } from "../types/c-types.js";
 import type { TranslationScope } from "../types/translation-scope.js";
 import type { UnitTypes } from "../types/unit-types.js";
-import type { Assumptions } from "../headers/assumptions.js";
+import type { Assumptions } from "../preprocessor/assumptions.js";
 import { findEvents, type EventHolder } from "./event-calls.js";
 import { namedTypes } from "./map-attributes.js";
 import type { MapDefinition, MapMember } from "./maps.js";

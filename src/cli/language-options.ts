@@ -59,7 +59,8 @@ export function languageOptionsOf(values: OptionValues, folder: string): BpfLang
     includePaths: pathsOf("-I", "includePaths", values["include-path"]).map((path) => resolve(folder, path)),
     // It is searched in the folders for headers as well.
     preinclude: pathsOf("--preinclude", "preinclude", values.preinclude),
-    defines: Object.assign({}, ...defines) as NonNullable<BpfLanguageOptions["defines"]>,
+    // An empty object would say that the build defines nothing.
+    ...(defines.length > 0 && { defines: Object.assign({}, ...defines) as NonNullable<BpfLanguageOptions["defines"]> }),
     macros: Object.assign({}, ...macros) as NonNullable<BpfLanguageOptions["macros"]>,
     ...(compileCommands !== undefined && { compileCommands: resolve(folder, compileCommands) }),
   };
@@ -93,7 +94,7 @@ export function mergeLanguageOptions(given: BpfLanguageOptions, configured: BpfL
     ...given,
     includePaths: [...(given.includePaths ?? []), ...(configured.includePaths ?? [])],
     preinclude: [...(configured.preinclude ?? []), ...(given.preinclude ?? [])],
-    defines: { ...configured.defines, ...given.defines },
+    ...((configured.defines ?? given.defines) && { defines: { ...configured.defines, ...given.defines } }),
     macros: { ...configured.macros, ...given.macros },
   };
 }

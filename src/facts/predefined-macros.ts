@@ -276,14 +276,10 @@ __llvm__ 1
 /** The text behind `#define`, a line each. */
 export const PREDEFINED_MACROS: readonly string[] = DEFINITIONS.trim().split("\n");
 
-/**
- * Macros of other languages, compilers and tools. No build of an eBPF program in C defines them.
- */
-export const NEVER_DEFINED: ReadonlySet<string> = new Set([
-  ...["__cplusplus", "__ASSEMBLY__", "__ASSEMBLER__", "_MSC_VER", "__OBJC__", "__CHECKER__", "__GENKSYMS__"],
-  ...["__ILP32__", "__DOXYGEN__", "__INTEL_COMPILER", "__TINYC__", "_WIN32", "__CYGWIN__", "SWIG"],
-]);
-
 /** Names that a compiler may define itself, by its version and its options, whatever a build passes. */
-export const DEFINED_BY_COMPILER =
+const DEFINED_BY_COMPILER =
   /^__(?:clang_|VERSION__|BPF_|OPTIMIZE|NO_|FLT|DBL|LDBL|FAST_MATH|GCC_|CLANG_|BITINT|STRICT_|PI[CE]__|pi[ce]__|SSP|CHAR_|STDC)/u;
+
+export function mayBeDefinedByCompiler(name: string): boolean {
+  return DEFINED_BY_COMPILER.test(name);
+}

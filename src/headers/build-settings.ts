@@ -1,9 +1,9 @@
 /** From a project's configuration to what its build tells the compiler of headers and macros. */
 import { resolve } from "node:path";
 import { findCompileCommand, type CompileCommand } from "./compile-commands.js";
-import type { MacroSetting } from "./compiler-arguments.js";
+import type { Build, MacroSetting } from "../preprocessor/build.js";
 import { absolutePath } from "./files.js";
-import { HeaderSearch } from "./header-search.js";
+import { HeaderSearch, type SearchFolders } from "./header-search.js";
 import { multiarchFolder, systemFolders } from "./system-folders.js";
 
 /** The options that say where headers are. Relative paths are relative to the working directory. */
@@ -25,28 +25,15 @@ export interface HeaderOptions {
 }
 
 /** What a build tells the compiler of one file; all paths are absolute. */
-export interface BuildSettings {
-  /** Folders searched for `#include "…"` alone, before `folders` (-iquote). */
-  readonly quoteFolders: readonly string[];
-  /**
-   * Folders searched for every include, in clang's order: -I, -isystem, the system's own that exist, -idirafter.
-   */
-  readonly folders: readonly string[];
-  /** Files included before the first line (-include). One that was not found is in the working directory. */
-  readonly preincludes: readonly string[];
-  /** -D and -U in order: of two for a name, the latter holds. */
-  readonly definitions: readonly MacroSetting[];
-  /** Whether `definitions` is all that the build passes: then a name nobody defines is certainly not defined. */
-  readonly isComplete: boolean;
-}
+export interface BuildSettings extends Build, SearchFolders {}
 
 /**
- * Never throws. `isComplete` takes an entry in the compilation database, for the target bpf: the command for
- * another target says where headers are as well, but another one makes the program.
+ * Never throws. The build is described by `defines`, an empty object too, and by an entry in the compilation database
+ * for the target bpf: the command for another target says where headers are as well, but another one makes the program.
  * @param file - path of the file that is linted; undefined for a text without one, which has no entry
  */
 export function buildSettings(options: HeaderOptions, file: string | undefined): BuildSettings {
-  const { compileCommands, includePaths = [], preinclude = [], defines = {} } = options;
+  const { compileCommands, includePaths = [], preinclude = [], defines } = options;
   const command =
     compileCommands === undefined || file === undefined
       ? undefined
@@ -69,8 +56,8 @@ export function buildSettings(options: HeaderOptions, file: string | undefined):
       ...preinclude.map((name) => toPreinclude(name, workingDirectory)),
       ...(command?.arguments.preincludes.map((name) => toPreinclude(name, command.directory)) ?? []),
     ],
-    definitions: [...(command?.arguments.definitions ?? []), ...Object.entries(defines).map(toMacroSetting)],
-    isComplete: command !== undefined && command.arguments.isForBpf && command.arguments.isWhole,
+    definitions: [...(command?.arguments.definitions ?? []), ...Object.entries(defines ?? {}).map(toMacroSetting)],
+    isDescribed: defines !== undefined || (command?.arguments.isForBpf === true && command.arguments.isWhole),
   };
 }
 

@@ -1,12 +1,6 @@
 /** What the arguments of a compiler say of headers and macros. */
 import { basename } from "node:path";
-
-/** A macro that a build defines, or makes sure to be undefined. */
-export interface MacroSetting {
-  readonly name: string;
-  /** What follows `#define`: "A 1", "F(x) (x)"; undefined where the name is not defined (-U). */
-  readonly text: string | undefined;
-}
+import type { MacroSetting } from "../preprocessor/build.js";
 
 /** Paths are as they are written. */
 export interface CompilerArguments {

@@ -10,7 +10,7 @@ import {
   literalEnd,
   wordEnd,
 } from "../syntax/scan.js";
-import { Directive } from "./directive.js";
+import { Directive } from "../preprocessor/directive.js";
 import { NameTable } from "./name-table.js";
 import { NumberColumn } from "./number-column.js";
 import { plainDeclarationEnd } from "./plain-declarations.js";

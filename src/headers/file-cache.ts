@@ -1,6 +1,7 @@
 /** What was computed from the text of a file, for as long as the file stays as it is. */
 import { readFileSync } from "node:fs";
-import { statOf, type FileFact } from "./files.js";
+import type { FileFact } from "../preprocessor/inclusion.js";
+import { statOf } from "./files.js";
 
 /** Bytes. The largest `vmlinux.h` has 4 million; what is larger than this is no header. */
 const MAX_FILE_BYTES = 32 * 2 ** 20;

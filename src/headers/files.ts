@@ -1,19 +1,7 @@
 /** What the other files here ask of the file system. Nothing in it throws. */
 import { realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, resolve, sep } from "node:path";
-
-/** What the file system says of a path, links followed. */
-export interface FileFact {
-  readonly isFile: boolean;
-  readonly isFolder: boolean;
-  /** When it was last changed, in milliseconds. */
-  readonly mtimeMs: number;
-  /** In bytes. */
-  readonly size: number;
-  /** Device and inode: both are the same for two paths that lead to one thing. */
-  readonly dev: number;
-  readonly ino: number;
-}
+import type { FileFact, FileFacts } from "../preprocessor/inclusion.js";
 
 /** undefined when the path leads nowhere, whatever the reason */
 export function statOf(path: string): FileFact | undefined {
@@ -61,12 +49,11 @@ export function absolutePath(path: string, base: string, stat: typeof statOf = s
   return other?.ino === found.ino && other.dev === found.dev ? short : spelled;
 }
 
-/** What a file system said of some paths; undefined for those that lead nowhere. */
-export type FileFacts = ReadonlyMap<string, FileFact | undefined>;
-
 /** The file system as one lint sees it: a path is asked for once, so that all that a lint learns fits together. */
 export class FileView {
   readonly #stats = new Map<string, FileFact | undefined>();
+  /** Facts of which all have been asked for again. */
+  readonly #verified = new WeakSet<FileFacts>();
   #record: Map<string, FileFact | undefined> | undefined;
 
   readonly statOf = (path: string): FileFact | undefined => {
@@ -85,25 +72,32 @@ export class FileView {
     return stats;
   }
 
-  /** Does some work, and says what the file system was asked meanwhile. */
+  /** Does some work, and says what the file system was asked meanwhile; one record may be made within another. */
   record<Result>(work: () => Result): { readonly result: Result; readonly facts: FileFacts } {
+    const outer = this.#record;
     const facts = new Map<string, FileFact | undefined>();
     this.#record = facts;
     try {
       return { result: work(), facts };
     } finally {
-      this.#record = undefined;
+      this.#record = outer;
+      for (const [path, fact] of facts) outer?.set(path, fact);
     }
   }
 
   /** Whether the file system would say the same of all these paths now. */
   isAsBefore(facts: FileFacts): boolean {
+    if (this.#verified.has(facts)) {
+      for (const [path, fact] of facts) this.#record?.set(path, fact);
+      return true;
+    }
     for (const [path, before] of facts) {
       const now = this.statOf(path);
       if (before === now) continue;
       if (!before || !now) return false;
       if (before.mtimeMs !== now.mtimeMs || before.size !== now.size || before.isFile !== now.isFile) return false;
     }
+    this.#verified.add(facts);
     return true;
   }
 }

@@ -1,21 +1,16 @@
 /** Finds the file that an `#include` means, in the order of clang. */
 import { isAbsolute, sep } from "node:path";
-import type { BuildSettings } from "./build-settings.js";
+import type { FoundHeader, IncludeForm } from "../preprocessor/inclusion.js";
 import { absolutePath, FileView } from "./files.js";
 
-/** How an `#include` names its file: `"quoted"` or `<angled>`. */
-export type IncludeForm = "quoted" | "angled";
-
-/** A file that an `#include` means. */
-export interface FoundHeader {
-  /** Absolute. */
-  readonly path: string;
+/** The folders of a search, as absolute paths. */
+export interface SearchFolders {
+  /** Folders searched for `#include "…"` alone, before `folders` (-iquote). */
+  readonly quoteFolders: readonly string[];
   /**
-   * The place of the file's folder in the search, from 0: what `#include_next` in that file goes on behind.
-   * undefined for a file that stands beside the one that includes it, which clang gives the place of that one,
-   * and for a file named by an absolute path.
+   * Folders searched for every include, in clang's order: -I, -isystem, the system's own that exist, -idirafter.
    */
-  readonly folderIndex: number | undefined;
+  readonly folders: readonly string[];
 }
 
 /**
@@ -31,7 +26,7 @@ export class HeaderSearch {
   readonly firstAngled: number;
 
   constructor(
-    settings: Pick<BuildSettings, "quoteFolders" | "folders">,
+    settings: SearchFolders,
     readonly files = new FileView(),
   ) {
     const isFolder = (path: string): boolean => files.statOf(path)?.isFolder ?? false;

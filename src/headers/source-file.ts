@@ -4,7 +4,8 @@
  */
 import { blanksEnd, blanksStart, isWordCharacter } from "../syntax/scan.js";
 import { DeclarationIndexer } from "./declaration-indexer.js";
-import type { Directive } from "./directive.js";
+import type { Directive } from "../preprocessor/directive.js";
+import type { PreprocessedFile } from "../preprocessor/inclusion.js";
 import type { NameTable } from "./name-table.js";
 
 /** A declaration at file level: from its first word to its `;`, or to the `}` of a function. */
@@ -28,7 +29,7 @@ export interface Candidates {
 }
 
 /** The index of one text. */
-export class SourceFile {
+export class SourceFile implements PreprocessedFile {
   readonly directives: readonly Directive[];
   /** The macro whose `#ifndef` and `#define` open the file and whose `#endif` closes it. */
   readonly guard: string | undefined;
@@ -38,6 +39,7 @@ export class SourceFile {
   readonly #enumerators = new Map<string, readonly Declaration[]>();
   #mapCandidates: readonly Declaration[] | undefined;
   #blankGaps: readonly boolean[] | undefined;
+  #defaults: ReadonlySet<string> | undefined;
 
   /** @param text - the file's text, byte order mark removed */
   constructor(readonly text: string) {
@@ -144,7 +146,6 @@ export class SourceFile {
     return declaration.start <= offset ? declaration : undefined;
   }
 
-  /** Whether there is nothing between two preprocessor lines: before the first, between it and the next, and so on. */
   get blankGaps(): readonly boolean[] {
     this.#blankGaps ??= Array.from({ length: this.directives.length + 1 }, (_, index) => {
       const start = this.directives[index - 1]?.end ?? 0;
@@ -152,6 +153,11 @@ export class SourceFile {
       return blanksEnd(this.text, start) >= end;
     });
     return this.#blankGaps;
+  }
+
+  get defaults(): ReadonlySet<string> {
+    this.#defaults ??= defaultsIn(this.directives);
+    return this.#defaults;
   }
 
   /** How many preprocessor lines stand before an offset. */
@@ -187,4 +193,45 @@ function guardOf({ directives }: SourceFile, { starts, ends }: DeclarationIndexe
     else if (depth === 1 && keyword.startsWith("el")) return undefined;
   }
   return depth === 0 ? name : undefined;
+}
+
+/** Names that are defined in a branch that is reached because they are not defined. */
+function defaultsIn(directives: readonly Directive[]): Set<string> {
+  const defaults = new Set<string>();
+  /** Names that the branches which are open want not to be defined, the innermost last. */
+  const open: { absent: Names; readonly asked: Set<string> }[] = [];
+  for (const directive of directives) {
+    const frame = open.at(-1);
+    if (directive.isOpening) {
+      const { absent, present } = namesAsked(directive);
+      open.push({ absent, asked: new Set(present) });
+    } else if (directive.keyword === "endif") {
+      open.pop();
+    } else if (directive.keyword === "else" && frame) {
+      frame.absent = frame.asked;
+    } else if (directive.isContinuing && frame) {
+      const { absent, present } = namesAsked(directive);
+      frame.absent = absent;
+      for (const name of present) frame.asked.add(name);
+    } else if (directive.keyword === "define" && open.length > 0) {
+      const name = directive.definition?.name;
+      if (name !== undefined && open.some(({ absent }) => absent.has(name))) defaults.add(name);
+    }
+  }
+  return defaults;
+}
+
+type Names = ReadonlySet<string>;
+
+/** The names that a condition wants not to be defined, and those that it wants to be defined. */
+function namesAsked({ definedTest, argument }: Directive): { readonly absent: Names; readonly present: Names } {
+  if (definedTest) {
+    const { name, isNegated } = definedTest;
+    return { absent: new Set(isNegated ? [name] : []), present: new Set(isNegated ? [] : [name]) };
+  }
+  const names = (pattern: RegExp): Names => new Set([...argument.matchAll(pattern)].flatMap(([, name]) => name ?? []));
+  return {
+    absent: names(/! ?defined ?\(? ?([A-Za-z_]\w*)/gu),
+    present: names(/(?<!! ?)\bdefined ?\(? ?([A-Za-z_]\w*)/gu),
+  };
 }

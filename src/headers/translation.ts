@@ -3,46 +3,29 @@
  * conditions hold, and where the declarations are that may declare a name. Preprocessor lines are walked once;
  * declarations are not looked at until somebody asks for a name.
  */
-import { expandTokens, type MacroLookup } from "../syntax/expand.js";
-import { toPreprocessingTokens, type PreprocessingToken } from "../syntax/preprocessing-tokens.js";
-import type { MacroDefinition } from "../syntax/preprocessor.js";
-import type { MacroSource } from "../syntax/macros.js";
+import { areExclusive, holds, isImplied, Undecided, type Assumptions } from "../preprocessor/assumptions.js";
+import { expandTokens, type MacroLookup } from "../preprocessor/expand.js";
+import type { Gap, Inclusion as PreprocessedInclusion } from "../preprocessor/inclusion.js";
+import type { MacroDefinition } from "../preprocessor/macro-definition.js";
+import type { MacroTimeline } from "../preprocessor/macro-timeline.js";
+import type { Packing } from "../preprocessor/packing.js";
+import { toPreprocessingTokens, type PreprocessingToken } from "../preprocessor/preprocessing-tokens.js";
+import { SharedHeaders, TranslationWalk } from "../preprocessor/translation-walk.js";
+import type { Preprocessed } from "../preprocessor/unit.js";
 import { scanTokens } from "../syntax/scan.js";
-import { holds, Undecided, type Assumptions } from "./assumptions.js";
 import type { BuildSettings } from "./build-settings.js";
 import { FileCache } from "./file-cache.js";
 import { HeaderSearch } from "./header-search.js";
-import type { MacroTimeline } from "./macro-timeline.js";
-import type { Packing } from "./packing.js";
 import { SourceFile, type Declaration } from "./source-file.js";
-import { TranslationWalk } from "./translation-walk.js";
 
-/** A stretch of a file between two of its preprocessor lines. */
-export interface Gap {
-  /** Counts the preprocessor lines that the compiler has obeyed before. */
-  readonly time: number;
-  /** What has to hold for the compiler to see the text; undefined where it sees it in any case. */
-  readonly guard: Assumptions;
-  /** `#pragma pack` in force. */
-  readonly packing: Packing;
-}
-
-/** One inclusion of a file: the same header may be included twice, and say something else each time. */
-export interface Inclusion {
-  readonly file: SourceFile;
-  /** Absolute; undefined for a text without a file. */
-  readonly path: string | undefined;
-  /**
-   * One more than the file has preprocessor lines; undefined for text that is certainly not seen, and in headers where
-   * there is no text.
-   */
-  readonly gaps: readonly (Gap | undefined)[];
-}
+/** One inclusion of a file, whose declarations are indexed. */
+export type Inclusion = PreprocessedInclusion<SourceFile>;
 
 /** A declaration, and the inclusion that brings it. */
 export interface IncludedDeclaration {
   readonly inclusion: Inclusion;
   readonly declaration: Declaration;
+  /** The part of it that the compiler sees under the fewest conditions. */
   readonly gap: Gap;
 }
 
@@ -58,11 +41,27 @@ export const NO_SETTINGS: BuildSettings = {
   folders: [],
   preincludes: [],
   definitions: [],
-  isComplete: false,
+  isDescribed: false,
 };
 
 /** Indexes of headers, for the life of the process. */
 const headers = new FileCache((text) => new SourceFile(text));
+
+/** Builds whose summaries of headers are kept, the latest. */
+const MAX_BUILDS = 16;
+
+/** What translations share, by what the build says. */
+const builds = new Map<string, SharedHeaders<SourceFile>>();
+
+function sharedBy(settings: BuildSettings, folders: readonly string[]): SharedHeaders<SourceFile> {
+  const key = JSON.stringify([folders, settings.definitions, settings.isDescribed]);
+  const shared = builds.get(key) ?? new SharedHeaders<SourceFile>();
+  builds.delete(key);
+  builds.set(key, shared);
+  const [oldest] = builds.keys();
+  if (builds.size > MAX_BUILDS && oldest !== undefined) builds.delete(oldest);
+  return shared;
+}
 
 /**
  * Translates a text. Never throws: headers that are missing or that include each other without end are left out.
@@ -73,7 +72,7 @@ export function translate(text: string, path: string | undefined, settings: Buil
   return new Translation(new SourceFile(text), path, settings);
 }
 
-export class Translation {
+export class Translation implements Preprocessed {
   readonly macros: MacroTimeline;
   /** Every file that is included, the translated one among them, in the order in which they end. */
   readonly inclusions: readonly Inclusion[];
@@ -88,8 +87,17 @@ export class Translation {
     readonly settings: BuildSettings,
   ) {
     const search = new HeaderSearch(settings);
-    const read = (header: string): SourceFile | undefined => headers.get(header, search.files.statOf(header));
-    const walk = new TranslationWalk(settings, { search, read });
+    const { files } = search;
+    const walk = new TranslationWalk<SourceFile>(
+      settings,
+      {
+        find: (...include) => search.find(...include),
+        read: (header) => headers.get(header, files.statOf(header)),
+        record: (work) => files.record(work),
+        isAsBefore: (facts) => files.isAsBefore(facts),
+      },
+      sharedBy(settings, search.folders),
+    );
     this.main = walk.run(file, path);
     this.macros = walk.macros;
     this.inclusions = walk.inclusions;
@@ -99,8 +107,19 @@ export class Translation {
   /** The declaration of the translated file that holds an offset; undefined where the compiler sees none. */
   declarationAt(offset: number): IncludedDeclaration | undefined {
     const declaration = this.main.file.declarationAt(offset);
-    const gap = declaration && this.main.gaps[declaration.directivesBefore];
-    return gap && { inclusion: this.main, declaration, gap };
+    return declaration && this.included(this.main, declaration);
+  }
+
+  /** A declaration as an inclusion brings it; undefined where the compiler sees none of it. */
+  included(inclusion: Inclusion, declaration: Declaration): IncludedDeclaration | undefined {
+    const { directivesBefore, directivesBeforeEnd } = declaration;
+    let gap = inclusion.gaps[directivesBefore];
+    // Where its head is in a conditional, the rest of it may be outside, or in the next branch.
+    for (let index = directivesBefore + 1; index <= directivesBeforeEnd; index++) {
+      const other = inclusion.gaps[index];
+      if (other && (!gap || countOf(other.guard) < countOf(gap.guard))) gap = other;
+    }
+    return gap && { inclusion, declaration, gap };
   }
 
   /** The gap of the translated file that holds an offset; undefined where the compiler sees nothing. */
@@ -138,8 +157,8 @@ export class Translation {
   *candidates(find: (file: SourceFile) => readonly Declaration[]): Generator<IncludedDeclaration> {
     for (const inclusion of this.inclusions) {
       for (const declaration of find(inclusion.file)) {
-        const gap = inclusion.gaps[declaration.directivesBefore];
-        if (gap) yield { inclusion, declaration, gap };
+        const included = this.included(inclusion, declaration);
+        if (included) yield included;
       }
     }
   }
@@ -157,7 +176,7 @@ export class Translation {
     fallback: MacroLookup,
     keep?: (name: string) => void,
   ): PackedTokens | undefined {
-    const { file, gaps } = inclusion;
+    const { file, gaps, base } = inclusion;
     const { start, bodyStart: end, directivesBefore, directivesBeforeEnd } = declaration;
     const tokens: PreprocessingToken[] = [];
     const packings: { from: number; packing: Packing }[] = [];
@@ -167,7 +186,7 @@ export class Translation {
       const from = Math.max(start, file.directives[index - 1]?.end ?? 0);
       const to = Math.min(end, file.directives[index]?.start ?? end);
       if (from >= to) continue;
-      const expanded = this.expand(file.text.slice(from, to), from, gap.time, assumptions, fallback, keep);
+      const expanded = this.expand(file.text.slice(from, to), from, base + gap.time, assumptions, fallback, keep);
       if (!expanded) return undefined;
       packings.push({ from: tokens.length, packing: gap.packing });
       for (const token of expanded) tokens.push(token);
@@ -203,23 +222,42 @@ export class Translation {
     return expandTokens(toPreprocessingTokens(scanTokens(text), base), lookup, keep !== undefined);
   }
 
-  /** The macros of headers and of the build, for the parser of the translated file. */
-  get headerMacros(): MacroSource {
-    return {
-      definitions: (name) => this.macros.outsideDefinitions(name),
-      at: (name, offset) => this.certainDefinition(name, offset),
-      isDefined: (name) => this.macros.outsideDefinitions(name).length > 0,
-      has: (name) => this.macros.has(name),
-    };
+  ownDefinitions(name: string): MacroDefinition[] {
+    return this.macros.ownDefinitions(name);
   }
 
-  /** The definition of a macro at an offset of the translated file, if it is certain. */
-  certainDefinition(name: string, offset: number): MacroDefinition | undefined {
-    try {
-      return this.macros.at(name, this.timeAt(offset), this.gapAt(offset)?.guard)?.definition;
-    } catch (error) {
-      if (error instanceof Undecided) return undefined;
-      throw error;
-    }
+  outsideDefinitions(name: string): MacroDefinition[] {
+    return this.macros.outsideDefinitions(name);
   }
+
+  isOwn(name: string): boolean {
+    return this.macros.isOwn(name);
+  }
+
+  mayBeDefined(name: string, offset: number): boolean {
+    const state = this.macros.find(name, this.timeAt(offset), this.gapAt(offset)?.guard);
+    return state instanceof Undecided || state?.definition !== undefined;
+  }
+
+  certainDefinition(name: string, offset: number): MacroDefinition | undefined {
+    const state = this.macros.find(name, this.timeAt(offset), this.gapAt(offset)?.guard);
+    return state instanceof Undecided ? undefined : state?.definition;
+  }
+
+  /** Whether every build that compiles what is written at one offset of the translated file compiles what is at another. */
+  isAlwaysWith(one: number, other: number): boolean {
+    return isImplied(this.gapAt(other)?.guard, this.gapAt(one)?.guard);
+  }
+
+  /** Whether no build compiles both of what is written at two offsets of the translated file. */
+  areExclusive(one: number, other: number): boolean {
+    return areExclusive(this.gapAt(one)?.guard, this.gapAt(other)?.guard);
+  }
+}
+
+/** How many conditions a guard has. */
+function countOf(guard: Assumptions): number {
+  let count = 0;
+  for (let literal = guard; literal; literal = literal.outer) count++;
+  return count;
 }

@@ -4,7 +4,7 @@ import type { File, Language, OkParseResult } from "@eslint/core";
 import { buildSettings } from "../headers/build-settings.js";
 import { translate, type Translation } from "../headers/translation.js";
 import { VISITOR_KEYS, type TranslationUnitNode } from "../syntax/ast.js";
-import { parseUnit, type TranslationUnit } from "../syntax/unit.js";
+import { parseUnit, type TranslationUnit } from "../preprocessor/unit.js";
 import { BpfCSourceCode, type SyntaxElement } from "./bpf-c-source-code.js";
 import { validateLanguageOptions, type BpfLanguageOptions } from "./language-options.js";
 import { scannedUnits } from "./scanned-units.js";
@@ -47,8 +47,8 @@ export const bpfCLanguage: Language<BpfLanguageTypes> = {
     // ESLint reads files of the type "text" as strings.
     const scanned = scannedUnits.take(String(file.body));
     const path = isAbsolute(file.physicalPath) ? file.physicalPath : undefined;
-    const translation = translate(scanned.scan.text, path, buildSettings(languageOptions, path));
-    const unit = parseUnit(scanned, { ...languageOptions, headerMacros: translation.headerMacros });
+    const translation = translate(scanned.text, path, buildSettings(languageOptions, path));
+    const unit = parseUnit(scanned, translation, languageOptions.macros);
     return { ok: true, ast: unit.ast, unit, translation };
   },
 

@@ -8,7 +8,7 @@ import { findMaps, mapMembersOf, type MapDefinition, type MapMember, type OwnMap
 import type { Translation } from "../headers/translation.js";
 import { VISITOR_KEYS, type AstNode, type CommentNode, type TranslationUnitNode } from "../syntax/ast.js";
 import { childNodes, holdsDamage } from "../syntax/child-nodes.js";
-import type { TranslationUnit } from "../syntax/unit.js";
+import type { TranslationUnit } from "../preprocessor/unit.js";
 import type { Layout } from "../types/layout.js";
 import { UnitTypes } from "../types/unit-types.js";
 import { findInlineConfig, readDisableDirectives, readInlineRules } from "./directives.js";

@@ -1,7 +1,7 @@
 /** The options that `languageOptions` takes for `bpf/c`: one table for types, defaults and errors. */
+import { MACRO_KINDS, type MacroKind } from "../syntax/macro-kinds.js";
 import type { LanguageOptions } from "@eslint/core";
 import type { HeaderOptions } from "../headers/build-settings.js";
-import { MACRO_KINDS, type MacroKind } from "../syntax/macros.js";
 
 interface Options extends HeaderOptions {
   /**

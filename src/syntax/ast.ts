@@ -6,54 +6,27 @@
  * `type` is the node's own type. Nodes without a field stand in `children`. Names carry `name`, other
  * leaves `text`.
  */
+import type * as Base from "./base-node.js";
+import type { MemberKind } from "./macro-kinds.js";
 import { GRAMMAR_KEYS, type GrammarNode } from "./node-types.gen.js";
-import type { MemberKind } from "./macros.js";
-import type { Location } from "./position.js";
+
+/** The trees of eBPF C. */
+interface Tree {
+  readonly node: AstNode;
+}
 
 /** What every node has. */
-export interface BaseNode {
-  type: string;
-  /** UTF-16 offsets of the first character and of the one behind the last. */
-  range: [start: number, end: number];
-  /** Lines from 1, columns from 0. */
-  readonly loc: Location;
-  parent: AstNode | null;
-  /** Attributes and annotation macros, sections among them, in the order of the text. */
-  annotations?: AnnotationNode[];
-  /** The first section among the annotations. Not visited twice: it is reached through `annotations`. */
-  section?: BpfSectionNode;
-}
-
-/** `SEC("xdp")` in any spelling. */
-export interface BpfSectionNode extends BaseNode {
-  type: "bpf_section";
-  /** The macro that names the section, or `__attribute__`. */
-  macro: string;
-  /** The section's name; undefined where it takes a header to know it. */
-  name: string | undefined;
-  text: string;
-}
-
-/** A macro that stands for attributes, qualifiers or nothing: `__always_inline`, `__kptr`. */
-export interface BpfAnnotationNode extends BaseNode {
-  type: "bpf_annotation";
-  name: string;
-  text: string;
-}
-
-/** `__attribute__((…))`, except one that names a section. */
-export interface AttributeSpecifierNode extends BaseNode {
-  type: "attribute_specifier";
-  text: string;
-}
-
-export type AnnotationNode = BpfSectionNode | BpfAnnotationNode | AttributeSpecifierNode;
+export type BaseNode = Base.BaseNode<Tree>;
+export type BpfSectionNode = Base.BpfSectionNode<Tree>;
+export type BpfAnnotationNode = Base.BpfAnnotationNode<Tree>;
+export type AttributeSpecifierNode = Base.AttributeSpecifierNode<Tree>;
+export type AnnotationNode = Base.AnnotationNode<Tree>;
 
 /**
  * A declaration whose variables are maps: a C declaration in a map section (with the properties of the
  * grammar's `declaration`), or a macro that makes one (with `macro`).
  */
-export interface BpfMapDefinitionNode extends BaseNode {
+export interface BpfMapDefinitionNode extends Base.BaseNode<Tree> {
   type: "bpf_map_definition";
   /** The type of the maps; undefined when a macro makes the definition. */
   type_node: AstNode | undefined;
@@ -65,7 +38,7 @@ export interface BpfMapDefinitionNode extends BaseNode {
 }
 
 /** `__uint(name, …)`, `__type(name, …)`, `__array(name, …)` or `__ulong(name, …)`. */
-export interface BpfMapMemberNode extends BaseNode {
+export interface BpfMapMemberNode extends Base.BaseNode<Tree> {
   type: "bpf_map_member";
   macro: IdentifierNode;
   /** What the macro declares, whatever it is called. */
@@ -78,26 +51,26 @@ export interface BpfMapMemberNode extends BaseNode {
 }
 
 /** What a macro takes where C wants an expression: a type (`bpf_core_type_exists(struct foo)`), an operator. */
-export interface MacroArgumentNode extends BaseNode {
+export interface MacroArgumentNode extends Base.BaseNode<Tree> {
   type: "macro_argument";
   text: string;
 }
 
 /** `typeof(…)`. */
-export interface TypeofSpecifierNode extends BaseNode {
+export interface TypeofSpecifierNode extends Base.BaseNode<Tree> {
   type: "typeof_specifier";
   text: string;
 }
 
 /** A macro that stands for whole declarations, members, enumerators or statements. */
-export interface MacroInvocationNode extends BaseNode {
+export interface MacroInvocationNode extends Base.BaseNode<Tree> {
   type: "macro_invocation";
   macro: IdentifierNode;
   text: string;
 }
 
 /** A statement that a macro heads: `bpf_for(i, 0, 10) { … }`. */
-export interface MacroStatementNode extends BaseNode {
+export interface MacroStatementNode extends Base.BaseNode<Tree> {
   type: "macro_statement";
   macro: IdentifierNode;
   arguments: AstNode[];
@@ -109,7 +82,7 @@ export interface MacroStatementNode extends BaseNode {
  * One preprocessor line. Conditionals do not nest: a branch may hold half a statement, so a line is all
  * that can be told for certain.
  */
-export interface PreprocessorNode extends BaseNode {
+export interface PreprocessorNode extends Base.BaseNode<Tree> {
   type:
     | "preproc_include"
     | "preproc_def"
@@ -132,27 +105,27 @@ export interface PreprocessorNode extends BaseNode {
 }
 
 /** A comment; `value` is the text between its marks. */
-export interface CommentNode extends BaseNode {
+export interface CommentNode extends Base.BaseNode<Tree> {
   type: "comment";
   block: boolean;
   value: string;
 }
 
 /** Text that does not parse. */
-export interface ErrorNode extends BaseNode {
+export interface ErrorNode extends Base.BaseNode<Tree> {
   type: "ERROR";
   children: AstNode[];
 }
 
 /** A token that the grammar wants here and the text does not have. */
-export interface MissingNode extends BaseNode {
+export interface MissingNode extends Base.BaseNode<Tree> {
   type: "MISSING";
   /** The token or the node that is missing. */
   expected: string;
 }
 
 /** A whole file. */
-export interface TranslationUnitNode extends BaseNode {
+export interface TranslationUnitNode extends Base.BaseNode<Tree> {
   type: "translation_unit";
   children: AstNode[];
   /** Every preprocessor line of the file. */
@@ -161,7 +134,7 @@ export interface TranslationUnitNode extends BaseNode {
   comments: CommentNode[];
 }
 
-type PlainGrammarNode = Exclude<GrammarNode, { type: "translation_unit" }>;
+type PlainGrammarNode = Exclude<GrammarNode<Tree>, { type: "translation_unit" }>;
 
 export type AstNode =
   | PlainGrammarNode
@@ -177,7 +150,7 @@ export type AstNode =
   | MissingNode
   | TranslationUnitNode;
 
-type IdentifierNode = Extract<GrammarNode, { type: "identifier" }>;
+type IdentifierNode = Extract<GrammarNode<Tree>, { type: "identifier" }>;
 
 /** The properties of each node type that hold nodes. */
 export const VISITOR_KEYS: Record<string, string[]> = (() => {

@@ -1,6 +1,6 @@
 /** Gives annotations, sections and macro invocations, which the parser did not see, back to the tree. */
+import { isAttributeKeyword, isMapSection } from "./sections.js";
 import { childNodes } from "./child-nodes.js";
-import { isAttributeKeyword, isMapSection } from "./macros.js";
 import type { Attachment, Normalization } from "./normalization.js";
 import { asNodes, placeNode, type NodeFactory, type PlainNode } from "./plain-node.js";
 

@@ -2,723 +2,723 @@
  * Node types of the C grammar. Generated from the node types of the pinned tree-sitter-c by
  * `npm run bless`; do not edit.
  */
-import type { AstNode, BaseNode } from "./ast.js";
+import type { BaseNode, TreeTypes } from "./base-node.js";
 
-export interface AbstractArrayDeclaratorNode extends BaseNode {
+export interface AbstractArrayDeclaratorNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "abstract_array_declarator";
-  declarator: AstNode | undefined;
-  size: AstNode | undefined;
-  children: AstNode[];
+  declarator: Tree["node"] | undefined;
+  size: Tree["node"] | undefined;
+  children: Tree["node"][];
 }
 
-export interface AbstractFunctionDeclaratorNode extends BaseNode {
+export interface AbstractFunctionDeclaratorNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "abstract_function_declarator";
-  declarator: AstNode | undefined;
-  parameters: AstNode | undefined;
+  declarator: Tree["node"] | undefined;
+  parameters: Tree["node"] | undefined;
 }
 
-export interface AbstractParenthesizedDeclaratorNode extends BaseNode {
+export interface AbstractParenthesizedDeclaratorNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "abstract_parenthesized_declarator";
-  children: AstNode[];
+  children: Tree["node"][];
 }
 
-export interface AbstractPointerDeclaratorNode extends BaseNode {
+export interface AbstractPointerDeclaratorNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "abstract_pointer_declarator";
-  declarator: AstNode | undefined;
-  children: AstNode[];
+  declarator: Tree["node"] | undefined;
+  children: Tree["node"][];
 }
 
-export interface AlignasQualifierNode extends BaseNode {
+export interface AlignasQualifierNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "alignas_qualifier";
-  children: AstNode[];
+  children: Tree["node"][];
 }
 
-export interface AlignofExpressionNode extends BaseNode {
+export interface AlignofExpressionNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "alignof_expression";
-  type_node: AstNode | undefined;
+  type_node: Tree["node"] | undefined;
 }
 
-export interface ArgumentListNode extends BaseNode {
+export interface ArgumentListNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "argument_list";
-  children: AstNode[];
+  children: Tree["node"][];
 }
 
-export interface ArrayDeclaratorNode extends BaseNode {
+export interface ArrayDeclaratorNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "array_declarator";
-  declarator: AstNode | undefined;
-  size: AstNode | undefined;
-  children: AstNode[];
+  declarator: Tree["node"] | undefined;
+  size: Tree["node"] | undefined;
+  children: Tree["node"][];
 }
 
-export interface AssignmentExpressionNode extends BaseNode {
+export interface AssignmentExpressionNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "assignment_expression";
-  left: AstNode | undefined;
+  left: Tree["node"] | undefined;
   operator: string | undefined;
-  right: AstNode | undefined;
+  right: Tree["node"] | undefined;
 }
 
-export interface AttributeNode extends BaseNode {
+export interface AttributeNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "attribute";
-  name: AstNode | undefined;
-  prefix: AstNode | undefined;
-  children: AstNode[];
+  name: Tree["node"] | undefined;
+  prefix: Tree["node"] | undefined;
+  children: Tree["node"][];
 }
 
-export interface AttributeDeclarationNode extends BaseNode {
+export interface AttributeDeclarationNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "attribute_declaration";
-  children: AstNode[];
+  children: Tree["node"][];
 }
 
-export interface AttributedDeclaratorNode extends BaseNode {
+export interface AttributedDeclaratorNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "attributed_declarator";
-  children: AstNode[];
+  children: Tree["node"][];
 }
 
-export interface AttributedStatementNode extends BaseNode {
+export interface AttributedStatementNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "attributed_statement";
-  children: AstNode[];
+  children: Tree["node"][];
 }
 
-export interface BinaryExpressionNode extends BaseNode {
+export interface BinaryExpressionNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "binary_expression";
-  left: AstNode | undefined;
+  left: Tree["node"] | undefined;
   operator: string | undefined;
-  right: AstNode | undefined;
+  right: Tree["node"] | undefined;
 }
 
-export interface BitfieldClauseNode extends BaseNode {
+export interface BitfieldClauseNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "bitfield_clause";
-  children: AstNode[];
+  children: Tree["node"][];
 }
 
-export interface BreakStatementNode extends BaseNode {
+export interface BreakStatementNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "break_statement";
   text: string;
 }
 
-export interface CallExpressionNode extends BaseNode {
+export interface CallExpressionNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "call_expression";
-  arguments: AstNode | undefined;
-  function: AstNode | undefined;
+  arguments: Tree["node"] | undefined;
+  function: Tree["node"] | undefined;
 }
 
-export interface CaseStatementNode extends BaseNode {
+export interface CaseStatementNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "case_statement";
-  value: AstNode | undefined;
-  children: AstNode[];
+  value: Tree["node"] | undefined;
+  children: Tree["node"][];
 }
 
-export interface CastExpressionNode extends BaseNode {
+export interface CastExpressionNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "cast_expression";
-  type_node: AstNode | undefined;
-  value: AstNode | undefined;
+  type_node: Tree["node"] | undefined;
+  value: Tree["node"] | undefined;
 }
 
-export interface CharLiteralNode extends BaseNode {
+export interface CharLiteralNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "char_literal";
   text: string;
 }
 
-export interface CommaExpressionNode extends BaseNode {
+export interface CommaExpressionNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "comma_expression";
-  left: AstNode | undefined;
-  right: AstNode | undefined;
+  left: Tree["node"] | undefined;
+  right: Tree["node"] | undefined;
 }
 
-export interface CompoundLiteralExpressionNode extends BaseNode {
+export interface CompoundLiteralExpressionNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "compound_literal_expression";
-  type_node: AstNode | undefined;
-  value: AstNode | undefined;
+  type_node: Tree["node"] | undefined;
+  value: Tree["node"] | undefined;
 }
 
-export interface CompoundStatementNode extends BaseNode {
+export interface CompoundStatementNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "compound_statement";
-  children: AstNode[];
+  children: Tree["node"][];
 }
 
-export interface ConcatenatedStringNode extends BaseNode {
+export interface ConcatenatedStringNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "concatenated_string";
-  children: AstNode[];
+  children: Tree["node"][];
 }
 
-export interface ConditionalExpressionNode extends BaseNode {
+export interface ConditionalExpressionNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "conditional_expression";
-  alternative: AstNode | undefined;
-  condition: AstNode | undefined;
-  consequence: AstNode | undefined;
+  alternative: Tree["node"] | undefined;
+  condition: Tree["node"] | undefined;
+  consequence: Tree["node"] | undefined;
 }
 
-export interface ContinueStatementNode extends BaseNode {
+export interface ContinueStatementNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "continue_statement";
   text: string;
 }
 
-export interface DeclarationNode extends BaseNode {
+export interface DeclarationNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "declaration";
-  declarator: AstNode[];
-  type_node: AstNode | undefined;
-  children: AstNode[];
+  declarator: Tree["node"][];
+  type_node: Tree["node"] | undefined;
+  children: Tree["node"][];
 }
 
-export interface DeclarationListNode extends BaseNode {
+export interface DeclarationListNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "declaration_list";
-  children: AstNode[];
+  children: Tree["node"][];
 }
 
-export interface DoStatementNode extends BaseNode {
+export interface DoStatementNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "do_statement";
-  body: AstNode | undefined;
-  condition: AstNode | undefined;
+  body: Tree["node"] | undefined;
+  condition: Tree["node"] | undefined;
 }
 
-export interface ElseClauseNode extends BaseNode {
+export interface ElseClauseNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "else_clause";
-  children: AstNode[];
+  children: Tree["node"][];
 }
 
-export interface EnumSpecifierNode extends BaseNode {
+export interface EnumSpecifierNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "enum_specifier";
-  body: AstNode | undefined;
-  name: AstNode | undefined;
-  underlying_type: AstNode | undefined;
+  body: Tree["node"] | undefined;
+  name: Tree["node"] | undefined;
+  underlying_type: Tree["node"] | undefined;
 }
 
-export interface EnumeratorNode extends BaseNode {
+export interface EnumeratorNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "enumerator";
-  name: AstNode | undefined;
-  value: AstNode | undefined;
+  name: Tree["node"] | undefined;
+  value: Tree["node"] | undefined;
 }
 
-export interface EnumeratorListNode extends BaseNode {
+export interface EnumeratorListNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "enumerator_list";
-  children: AstNode[];
+  children: Tree["node"][];
 }
 
-export interface ExpressionStatementNode extends BaseNode {
+export interface ExpressionStatementNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "expression_statement";
-  children: AstNode[];
+  children: Tree["node"][];
 }
 
-export interface ExtensionExpressionNode extends BaseNode {
+export interface ExtensionExpressionNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "extension_expression";
-  children: AstNode[];
+  children: Tree["node"][];
 }
 
-export interface FieldDeclarationNode extends BaseNode {
+export interface FieldDeclarationNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "field_declaration";
-  declarator: AstNode[];
-  type_node: AstNode | undefined;
-  children: AstNode[];
+  declarator: Tree["node"][];
+  type_node: Tree["node"] | undefined;
+  children: Tree["node"][];
 }
 
-export interface FieldDeclarationListNode extends BaseNode {
+export interface FieldDeclarationListNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "field_declaration_list";
-  children: AstNode[];
+  children: Tree["node"][];
 }
 
-export interface FieldDesignatorNode extends BaseNode {
+export interface FieldDesignatorNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "field_designator";
-  children: AstNode[];
+  children: Tree["node"][];
 }
 
-export interface FieldExpressionNode extends BaseNode {
+export interface FieldExpressionNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "field_expression";
-  argument: AstNode | undefined;
-  field: AstNode | undefined;
+  argument: Tree["node"] | undefined;
+  field: Tree["node"] | undefined;
   operator: string | undefined;
 }
 
-export interface ForStatementNode extends BaseNode {
+export interface ForStatementNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "for_statement";
-  body: AstNode | undefined;
-  condition: AstNode | undefined;
-  initializer: AstNode | undefined;
-  update: AstNode | undefined;
+  body: Tree["node"] | undefined;
+  condition: Tree["node"] | undefined;
+  initializer: Tree["node"] | undefined;
+  update: Tree["node"] | undefined;
 }
 
-export interface FunctionDeclaratorNode extends BaseNode {
+export interface FunctionDeclaratorNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "function_declarator";
-  declarator: AstNode | undefined;
-  parameters: AstNode | undefined;
-  children: AstNode[];
+  declarator: Tree["node"] | undefined;
+  parameters: Tree["node"] | undefined;
+  children: Tree["node"][];
 }
 
-export interface FunctionDefinitionNode extends BaseNode {
+export interface FunctionDefinitionNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "function_definition";
-  body: AstNode | undefined;
-  declarator: AstNode | undefined;
-  type_node: AstNode | undefined;
-  children: AstNode[];
+  body: Tree["node"] | undefined;
+  declarator: Tree["node"] | undefined;
+  type_node: Tree["node"] | undefined;
+  children: Tree["node"][];
 }
 
-export interface GenericExpressionNode extends BaseNode {
+export interface GenericExpressionNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "generic_expression";
-  children: AstNode[];
+  children: Tree["node"][];
 }
 
-export interface GnuAsmClobberListNode extends BaseNode {
+export interface GnuAsmClobberListNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "gnu_asm_clobber_list";
-  register: AstNode[];
+  register: Tree["node"][];
 }
 
-export interface GnuAsmExpressionNode extends BaseNode {
+export interface GnuAsmExpressionNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "gnu_asm_expression";
-  assembly_code: AstNode | undefined;
-  clobbers: AstNode | undefined;
-  goto_labels: AstNode | undefined;
-  input_operands: AstNode | undefined;
-  output_operands: AstNode | undefined;
-  children: AstNode[];
+  assembly_code: Tree["node"] | undefined;
+  clobbers: Tree["node"] | undefined;
+  goto_labels: Tree["node"] | undefined;
+  input_operands: Tree["node"] | undefined;
+  output_operands: Tree["node"] | undefined;
+  children: Tree["node"][];
 }
 
-export interface GnuAsmGotoListNode extends BaseNode {
+export interface GnuAsmGotoListNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "gnu_asm_goto_list";
-  label: AstNode[];
+  label: Tree["node"][];
 }
 
-export interface GnuAsmInputOperandNode extends BaseNode {
+export interface GnuAsmInputOperandNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "gnu_asm_input_operand";
-  constraint: AstNode | undefined;
-  symbol: AstNode | undefined;
-  value: AstNode | undefined;
+  constraint: Tree["node"] | undefined;
+  symbol: Tree["node"] | undefined;
+  value: Tree["node"] | undefined;
 }
 
-export interface GnuAsmInputOperandListNode extends BaseNode {
+export interface GnuAsmInputOperandListNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "gnu_asm_input_operand_list";
-  operand: AstNode[];
+  operand: Tree["node"][];
 }
 
-export interface GnuAsmOutputOperandNode extends BaseNode {
+export interface GnuAsmOutputOperandNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "gnu_asm_output_operand";
-  constraint: AstNode | undefined;
-  symbol: AstNode | undefined;
-  value: AstNode | undefined;
+  constraint: Tree["node"] | undefined;
+  symbol: Tree["node"] | undefined;
+  value: Tree["node"] | undefined;
 }
 
-export interface GnuAsmOutputOperandListNode extends BaseNode {
+export interface GnuAsmOutputOperandListNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "gnu_asm_output_operand_list";
-  operand: AstNode[];
+  operand: Tree["node"][];
 }
 
-export interface GnuAsmQualifierNode extends BaseNode {
+export interface GnuAsmQualifierNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "gnu_asm_qualifier";
   text: string;
 }
 
-export interface GotoStatementNode extends BaseNode {
+export interface GotoStatementNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "goto_statement";
-  label: AstNode | undefined;
+  label: Tree["node"] | undefined;
 }
 
-export interface IfStatementNode extends BaseNode {
+export interface IfStatementNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "if_statement";
-  alternative: AstNode | undefined;
-  condition: AstNode | undefined;
-  consequence: AstNode | undefined;
+  alternative: Tree["node"] | undefined;
+  condition: Tree["node"] | undefined;
+  consequence: Tree["node"] | undefined;
 }
 
-export interface InitDeclaratorNode extends BaseNode {
+export interface InitDeclaratorNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "init_declarator";
-  declarator: AstNode | undefined;
-  value: AstNode | undefined;
+  declarator: Tree["node"] | undefined;
+  value: Tree["node"] | undefined;
 }
 
-export interface InitializerListNode extends BaseNode {
+export interface InitializerListNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "initializer_list";
-  children: AstNode[];
+  children: Tree["node"][];
 }
 
-export interface InitializerPairNode extends BaseNode {
+export interface InitializerPairNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "initializer_pair";
-  designator: AstNode[];
-  value: AstNode | undefined;
+  designator: Tree["node"][];
+  value: Tree["node"] | undefined;
 }
 
-export interface LabeledStatementNode extends BaseNode {
+export interface LabeledStatementNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "labeled_statement";
-  label: AstNode | undefined;
-  children: AstNode[];
+  label: Tree["node"] | undefined;
+  children: Tree["node"][];
 }
 
-export interface LinkageSpecificationNode extends BaseNode {
+export interface LinkageSpecificationNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "linkage_specification";
-  body: AstNode | undefined;
-  value: AstNode | undefined;
+  body: Tree["node"] | undefined;
+  value: Tree["node"] | undefined;
 }
 
-export interface MacroTypeSpecifierNode extends BaseNode {
+export interface MacroTypeSpecifierNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "macro_type_specifier";
-  name: AstNode | undefined;
-  type_node: AstNode | undefined;
+  name: Tree["node"] | undefined;
+  type_node: Tree["node"] | undefined;
 }
 
-export interface MsBasedModifierNode extends BaseNode {
+export interface MsBasedModifierNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "ms_based_modifier";
-  children: AstNode[];
+  children: Tree["node"][];
 }
 
-export interface MsCallModifierNode extends BaseNode {
+export interface MsCallModifierNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "ms_call_modifier";
   text: string;
 }
 
-export interface MsDeclspecModifierNode extends BaseNode {
+export interface MsDeclspecModifierNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "ms_declspec_modifier";
-  children: AstNode[];
+  children: Tree["node"][];
 }
 
-export interface MsPointerModifierNode extends BaseNode {
+export interface MsPointerModifierNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "ms_pointer_modifier";
-  children: AstNode[];
+  children: Tree["node"][];
 }
 
-export interface MsUnalignedPtrModifierNode extends BaseNode {
+export interface MsUnalignedPtrModifierNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "ms_unaligned_ptr_modifier";
   text: string;
 }
 
-export interface NullNode extends BaseNode {
+export interface NullNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "null";
   text: string;
 }
 
-export interface OffsetofExpressionNode extends BaseNode {
+export interface OffsetofExpressionNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "offsetof_expression";
-  member: AstNode | undefined;
-  type_node: AstNode | undefined;
+  member: Tree["node"] | undefined;
+  type_node: Tree["node"] | undefined;
 }
 
-export interface ParameterDeclarationNode extends BaseNode {
+export interface ParameterDeclarationNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "parameter_declaration";
-  declarator: AstNode | undefined;
-  type_node: AstNode | undefined;
-  children: AstNode[];
+  declarator: Tree["node"] | undefined;
+  type_node: Tree["node"] | undefined;
+  children: Tree["node"][];
 }
 
-export interface ParameterListNode extends BaseNode {
+export interface ParameterListNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "parameter_list";
-  children: AstNode[];
+  children: Tree["node"][];
 }
 
-export interface ParenthesizedDeclaratorNode extends BaseNode {
+export interface ParenthesizedDeclaratorNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "parenthesized_declarator";
-  children: AstNode[];
+  children: Tree["node"][];
 }
 
-export interface ParenthesizedExpressionNode extends BaseNode {
+export interface ParenthesizedExpressionNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "parenthesized_expression";
-  children: AstNode[];
+  children: Tree["node"][];
 }
 
-export interface PointerDeclaratorNode extends BaseNode {
+export interface PointerDeclaratorNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "pointer_declarator";
-  declarator: AstNode | undefined;
-  children: AstNode[];
+  declarator: Tree["node"] | undefined;
+  children: Tree["node"][];
 }
 
-export interface PointerExpressionNode extends BaseNode {
+export interface PointerExpressionNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "pointer_expression";
-  argument: AstNode | undefined;
+  argument: Tree["node"] | undefined;
   operator: string | undefined;
 }
 
-export interface ReturnStatementNode extends BaseNode {
+export interface ReturnStatementNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "return_statement";
-  children: AstNode[];
+  children: Tree["node"][];
 }
 
-export interface SehExceptClauseNode extends BaseNode {
+export interface SehExceptClauseNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "seh_except_clause";
-  body: AstNode | undefined;
-  filter: AstNode | undefined;
+  body: Tree["node"] | undefined;
+  filter: Tree["node"] | undefined;
 }
 
-export interface SehFinallyClauseNode extends BaseNode {
+export interface SehFinallyClauseNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "seh_finally_clause";
-  body: AstNode | undefined;
+  body: Tree["node"] | undefined;
 }
 
-export interface SehLeaveStatementNode extends BaseNode {
+export interface SehLeaveStatementNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "seh_leave_statement";
   text: string;
 }
 
-export interface SehTryStatementNode extends BaseNode {
+export interface SehTryStatementNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "seh_try_statement";
-  body: AstNode | undefined;
-  children: AstNode[];
+  body: Tree["node"] | undefined;
+  children: Tree["node"][];
 }
 
-export interface SizedTypeSpecifierNode extends BaseNode {
+export interface SizedTypeSpecifierNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "sized_type_specifier";
-  type_node: AstNode | undefined;
-  children: AstNode[];
+  type_node: Tree["node"] | undefined;
+  children: Tree["node"][];
   text: string;
 }
 
-export interface SizeofExpressionNode extends BaseNode {
+export interface SizeofExpressionNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "sizeof_expression";
-  type_node: AstNode | undefined;
-  value: AstNode | undefined;
+  type_node: Tree["node"] | undefined;
+  value: Tree["node"] | undefined;
 }
 
-export interface StorageClassSpecifierNode extends BaseNode {
+export interface StorageClassSpecifierNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "storage_class_specifier";
   text: string;
 }
 
-export interface StringLiteralNode extends BaseNode {
+export interface StringLiteralNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "string_literal";
   text: string;
 }
 
-export interface StructSpecifierNode extends BaseNode {
+export interface StructSpecifierNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "struct_specifier";
-  body: AstNode | undefined;
-  name: AstNode | undefined;
-  children: AstNode[];
+  body: Tree["node"] | undefined;
+  name: Tree["node"] | undefined;
+  children: Tree["node"][];
 }
 
-export interface SubscriptDesignatorNode extends BaseNode {
+export interface SubscriptDesignatorNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "subscript_designator";
-  children: AstNode[];
+  children: Tree["node"][];
 }
 
-export interface SubscriptExpressionNode extends BaseNode {
+export interface SubscriptExpressionNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "subscript_expression";
-  argument: AstNode | undefined;
-  index: AstNode | undefined;
+  argument: Tree["node"] | undefined;
+  index: Tree["node"] | undefined;
 }
 
-export interface SubscriptRangeDesignatorNode extends BaseNode {
+export interface SubscriptRangeDesignatorNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "subscript_range_designator";
-  end: AstNode | undefined;
-  start: AstNode | undefined;
+  end: Tree["node"] | undefined;
+  start: Tree["node"] | undefined;
 }
 
-export interface SwitchStatementNode extends BaseNode {
+export interface SwitchStatementNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "switch_statement";
-  body: AstNode | undefined;
-  condition: AstNode | undefined;
+  body: Tree["node"] | undefined;
+  condition: Tree["node"] | undefined;
 }
 
-export interface TranslationUnitNode extends BaseNode {
+export interface TranslationUnitNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "translation_unit";
-  children: AstNode[];
+  children: Tree["node"][];
 }
 
-export interface TypeDefinitionNode extends BaseNode {
+export interface TypeDefinitionNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "type_definition";
-  declarator: AstNode[];
-  type_node: AstNode | undefined;
-  children: AstNode[];
+  declarator: Tree["node"][];
+  type_node: Tree["node"] | undefined;
+  children: Tree["node"][];
 }
 
-export interface TypeDescriptorNode extends BaseNode {
+export interface TypeDescriptorNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "type_descriptor";
-  declarator: AstNode | undefined;
-  type_node: AstNode | undefined;
-  children: AstNode[];
+  declarator: Tree["node"] | undefined;
+  type_node: Tree["node"] | undefined;
+  children: Tree["node"][];
 }
 
-export interface TypeQualifierNode extends BaseNode {
+export interface TypeQualifierNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "type_qualifier";
-  children: AstNode[];
+  children: Tree["node"][];
   text: string;
 }
 
-export interface UnaryExpressionNode extends BaseNode {
+export interface UnaryExpressionNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "unary_expression";
-  argument: AstNode | undefined;
+  argument: Tree["node"] | undefined;
   operator: string | undefined;
 }
 
-export interface UnionSpecifierNode extends BaseNode {
+export interface UnionSpecifierNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "union_specifier";
-  body: AstNode | undefined;
-  name: AstNode | undefined;
-  children: AstNode[];
+  body: Tree["node"] | undefined;
+  name: Tree["node"] | undefined;
+  children: Tree["node"][];
 }
 
-export interface UpdateExpressionNode extends BaseNode {
+export interface UpdateExpressionNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "update_expression";
-  argument: AstNode | undefined;
+  argument: Tree["node"] | undefined;
   operator: string | undefined;
 }
 
-export interface VariadicParameterNode extends BaseNode {
+export interface VariadicParameterNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "variadic_parameter";
   text: string;
 }
 
-export interface WhileStatementNode extends BaseNode {
+export interface WhileStatementNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "while_statement";
-  body: AstNode | undefined;
-  condition: AstNode | undefined;
+  body: Tree["node"] | undefined;
+  condition: Tree["node"] | undefined;
 }
 
-export interface FalseNode extends BaseNode {
+export interface FalseNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "false";
   text: string;
 }
 
-export interface FieldIdentifierNode extends BaseNode {
+export interface FieldIdentifierNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "field_identifier";
   name: string;
 }
 
-export interface IdentifierNode extends BaseNode {
+export interface IdentifierNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "identifier";
   name: string;
 }
 
-export interface MsRestrictModifierNode extends BaseNode {
+export interface MsRestrictModifierNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "ms_restrict_modifier";
   text: string;
 }
 
-export interface MsSignedPtrModifierNode extends BaseNode {
+export interface MsSignedPtrModifierNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "ms_signed_ptr_modifier";
   text: string;
 }
 
-export interface MsUnsignedPtrModifierNode extends BaseNode {
+export interface MsUnsignedPtrModifierNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "ms_unsigned_ptr_modifier";
   text: string;
 }
 
-export interface NumberLiteralNode extends BaseNode {
+export interface NumberLiteralNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "number_literal";
   text: string;
 }
 
-export interface PrimitiveTypeNode extends BaseNode {
+export interface PrimitiveTypeNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "primitive_type";
   name: string;
 }
 
-export interface StatementIdentifierNode extends BaseNode {
+export interface StatementIdentifierNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "statement_identifier";
   name: string;
 }
 
-export interface TrueNode extends BaseNode {
+export interface TrueNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "true";
   text: string;
 }
 
-export interface TypeIdentifierNode extends BaseNode {
+export interface TypeIdentifierNode<Tree extends TreeTypes> extends BaseNode<Tree> {
   type: "type_identifier";
   name: string;
 }
 
-export type GrammarNode =
-  | AbstractArrayDeclaratorNode
-  | AbstractFunctionDeclaratorNode
-  | AbstractParenthesizedDeclaratorNode
-  | AbstractPointerDeclaratorNode
-  | AlignasQualifierNode
-  | AlignofExpressionNode
-  | ArgumentListNode
-  | ArrayDeclaratorNode
-  | AssignmentExpressionNode
-  | AttributeNode
-  | AttributeDeclarationNode
-  | AttributedDeclaratorNode
-  | AttributedStatementNode
-  | BinaryExpressionNode
-  | BitfieldClauseNode
-  | BreakStatementNode
-  | CallExpressionNode
-  | CaseStatementNode
-  | CastExpressionNode
-  | CharLiteralNode
-  | CommaExpressionNode
-  | CompoundLiteralExpressionNode
-  | CompoundStatementNode
-  | ConcatenatedStringNode
-  | ConditionalExpressionNode
-  | ContinueStatementNode
-  | DeclarationNode
-  | DeclarationListNode
-  | DoStatementNode
-  | ElseClauseNode
-  | EnumSpecifierNode
-  | EnumeratorNode
-  | EnumeratorListNode
-  | ExpressionStatementNode
-  | ExtensionExpressionNode
-  | FieldDeclarationNode
-  | FieldDeclarationListNode
-  | FieldDesignatorNode
-  | FieldExpressionNode
-  | ForStatementNode
-  | FunctionDeclaratorNode
-  | FunctionDefinitionNode
-  | GenericExpressionNode
-  | GnuAsmClobberListNode
-  | GnuAsmExpressionNode
-  | GnuAsmGotoListNode
-  | GnuAsmInputOperandNode
-  | GnuAsmInputOperandListNode
-  | GnuAsmOutputOperandNode
-  | GnuAsmOutputOperandListNode
-  | GnuAsmQualifierNode
-  | GotoStatementNode
-  | IfStatementNode
-  | InitDeclaratorNode
-  | InitializerListNode
-  | InitializerPairNode
-  | LabeledStatementNode
-  | LinkageSpecificationNode
-  | MacroTypeSpecifierNode
-  | MsBasedModifierNode
-  | MsCallModifierNode
-  | MsDeclspecModifierNode
-  | MsPointerModifierNode
-  | MsUnalignedPtrModifierNode
-  | NullNode
-  | OffsetofExpressionNode
-  | ParameterDeclarationNode
-  | ParameterListNode
-  | ParenthesizedDeclaratorNode
-  | ParenthesizedExpressionNode
-  | PointerDeclaratorNode
-  | PointerExpressionNode
-  | ReturnStatementNode
-  | SehExceptClauseNode
-  | SehFinallyClauseNode
-  | SehLeaveStatementNode
-  | SehTryStatementNode
-  | SizedTypeSpecifierNode
-  | SizeofExpressionNode
-  | StorageClassSpecifierNode
-  | StringLiteralNode
-  | StructSpecifierNode
-  | SubscriptDesignatorNode
-  | SubscriptExpressionNode
-  | SubscriptRangeDesignatorNode
-  | SwitchStatementNode
-  | TranslationUnitNode
-  | TypeDefinitionNode
-  | TypeDescriptorNode
-  | TypeQualifierNode
-  | UnaryExpressionNode
-  | UnionSpecifierNode
-  | UpdateExpressionNode
-  | VariadicParameterNode
-  | WhileStatementNode
-  | FalseNode
-  | FieldIdentifierNode
-  | IdentifierNode
-  | MsRestrictModifierNode
-  | MsSignedPtrModifierNode
-  | MsUnsignedPtrModifierNode
-  | NumberLiteralNode
-  | PrimitiveTypeNode
-  | StatementIdentifierNode
-  | TrueNode
-  | TypeIdentifierNode;
+export type GrammarNode<Tree extends TreeTypes> =
+  | AbstractArrayDeclaratorNode<Tree>
+  | AbstractFunctionDeclaratorNode<Tree>
+  | AbstractParenthesizedDeclaratorNode<Tree>
+  | AbstractPointerDeclaratorNode<Tree>
+  | AlignasQualifierNode<Tree>
+  | AlignofExpressionNode<Tree>
+  | ArgumentListNode<Tree>
+  | ArrayDeclaratorNode<Tree>
+  | AssignmentExpressionNode<Tree>
+  | AttributeNode<Tree>
+  | AttributeDeclarationNode<Tree>
+  | AttributedDeclaratorNode<Tree>
+  | AttributedStatementNode<Tree>
+  | BinaryExpressionNode<Tree>
+  | BitfieldClauseNode<Tree>
+  | BreakStatementNode<Tree>
+  | CallExpressionNode<Tree>
+  | CaseStatementNode<Tree>
+  | CastExpressionNode<Tree>
+  | CharLiteralNode<Tree>
+  | CommaExpressionNode<Tree>
+  | CompoundLiteralExpressionNode<Tree>
+  | CompoundStatementNode<Tree>
+  | ConcatenatedStringNode<Tree>
+  | ConditionalExpressionNode<Tree>
+  | ContinueStatementNode<Tree>
+  | DeclarationNode<Tree>
+  | DeclarationListNode<Tree>
+  | DoStatementNode<Tree>
+  | ElseClauseNode<Tree>
+  | EnumSpecifierNode<Tree>
+  | EnumeratorNode<Tree>
+  | EnumeratorListNode<Tree>
+  | ExpressionStatementNode<Tree>
+  | ExtensionExpressionNode<Tree>
+  | FieldDeclarationNode<Tree>
+  | FieldDeclarationListNode<Tree>
+  | FieldDesignatorNode<Tree>
+  | FieldExpressionNode<Tree>
+  | ForStatementNode<Tree>
+  | FunctionDeclaratorNode<Tree>
+  | FunctionDefinitionNode<Tree>
+  | GenericExpressionNode<Tree>
+  | GnuAsmClobberListNode<Tree>
+  | GnuAsmExpressionNode<Tree>
+  | GnuAsmGotoListNode<Tree>
+  | GnuAsmInputOperandNode<Tree>
+  | GnuAsmInputOperandListNode<Tree>
+  | GnuAsmOutputOperandNode<Tree>
+  | GnuAsmOutputOperandListNode<Tree>
+  | GnuAsmQualifierNode<Tree>
+  | GotoStatementNode<Tree>
+  | IfStatementNode<Tree>
+  | InitDeclaratorNode<Tree>
+  | InitializerListNode<Tree>
+  | InitializerPairNode<Tree>
+  | LabeledStatementNode<Tree>
+  | LinkageSpecificationNode<Tree>
+  | MacroTypeSpecifierNode<Tree>
+  | MsBasedModifierNode<Tree>
+  | MsCallModifierNode<Tree>
+  | MsDeclspecModifierNode<Tree>
+  | MsPointerModifierNode<Tree>
+  | MsUnalignedPtrModifierNode<Tree>
+  | NullNode<Tree>
+  | OffsetofExpressionNode<Tree>
+  | ParameterDeclarationNode<Tree>
+  | ParameterListNode<Tree>
+  | ParenthesizedDeclaratorNode<Tree>
+  | ParenthesizedExpressionNode<Tree>
+  | PointerDeclaratorNode<Tree>
+  | PointerExpressionNode<Tree>
+  | ReturnStatementNode<Tree>
+  | SehExceptClauseNode<Tree>
+  | SehFinallyClauseNode<Tree>
+  | SehLeaveStatementNode<Tree>
+  | SehTryStatementNode<Tree>
+  | SizedTypeSpecifierNode<Tree>
+  | SizeofExpressionNode<Tree>
+  | StorageClassSpecifierNode<Tree>
+  | StringLiteralNode<Tree>
+  | StructSpecifierNode<Tree>
+  | SubscriptDesignatorNode<Tree>
+  | SubscriptExpressionNode<Tree>
+  | SubscriptRangeDesignatorNode<Tree>
+  | SwitchStatementNode<Tree>
+  | TranslationUnitNode<Tree>
+  | TypeDefinitionNode<Tree>
+  | TypeDescriptorNode<Tree>
+  | TypeQualifierNode<Tree>
+  | UnaryExpressionNode<Tree>
+  | UnionSpecifierNode<Tree>
+  | UpdateExpressionNode<Tree>
+  | VariadicParameterNode<Tree>
+  | WhileStatementNode<Tree>
+  | FalseNode<Tree>
+  | FieldIdentifierNode<Tree>
+  | IdentifierNode<Tree>
+  | MsRestrictModifierNode<Tree>
+  | MsSignedPtrModifierNode<Tree>
+  | MsUnsignedPtrModifierNode<Tree>
+  | NumberLiteralNode<Tree>
+  | PrimitiveTypeNode<Tree>
+  | StatementIdentifierNode<Tree>
+  | TrueNode<Tree>
+  | TypeIdentifierNode<Tree>;
 
 /** Properties that hold nodes, per node type. */
 export const GRAMMAR_KEYS: Readonly<Record<string, readonly string[]>> = {

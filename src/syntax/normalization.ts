@@ -1,5 +1,5 @@
 /** What normalising does to a text, and the texts that come of it. */
-import type { MemberKind } from "./macros.js";
+import type { MemberKind } from "./macro-kinds.js";
 import type { Span } from "./scan.js";
 
 /** A change of the text that keeps its length. */

@@ -8,7 +8,8 @@
  * in the parsed text is an offset in the file. What was hidden or replaced is written down, and the tree
  * gets it back as nodes.
  */
-import { expandMacros } from "./expand.js";
+import { isAttributeKeyword, sectionArgument, sectionAttribute } from "./sections.js";
+import type { Macro, MacroKnowledge, MemberKind } from "./macro-kinds.js";
 import {
   ASM_KEYWORDS,
   followsMacroOnly,
@@ -22,19 +23,9 @@ import {
   STORAGE_KEYWORDS,
   TYPEOF_KEYWORDS,
 } from "./keywords.js";
-import {
-  isAttributeKeyword,
-  sectionArgument,
-  sectionAttribute,
-  type Macro,
-  type MacroTable,
-  type MemberKind,
-} from "./macros.js";
-import { hiddenBranches } from "./hidden-branches.js";
-import type { Preprocessing } from "./preprocessor.js";
 import { mergeSpans, type Normalization } from "./normalization.js";
 import { Rewriter, type HiddenAs } from "./rewriter.js";
-import { Char, scan, TokenKind, Tokens, type Scan, type Span } from "./scan.js";
+import { Char, TokenKind, Tokens, type Scan, type Span } from "./scan.js";
 import { isOrdinaryName, isStrayMacro, isTrailing, isTypeAlone, type ContextKind, type Place } from "./stray-words.js";
 import { TokenView } from "./token-view.js";
 
@@ -46,14 +37,19 @@ interface Context {
   readonly isCall?: boolean;
 }
 
+/** A piece of the text that the parser must not see, and its tokens: their indices, end excluded. */
+export interface HiddenText extends Span {
+  readonly tokens: Span;
+}
+
 /**
  * Normalises one scanned unit. Never fails: what it does not understand it leaves to the parser.
+ * @param hidden - what the parser must not see, in no particular order
  */
-export function normalize(unit: Scan, preprocessing: Preprocessing, macros: MacroTable): Normalization {
-  const branches = hiddenBranches(unit, preprocessing.conditionals);
+export function normalize(unit: Scan, hidden: readonly HiddenText[], macros: MacroKnowledge): Normalization {
   const tokens = withoutTokensOf(
     unit.tokens,
-    branches.map((branch) => branch.tokens),
+    hidden.map((piece) => piece.tokens),
   );
   const normalizer = new Normalizer(new TokenView(unit.text, tokens, macros));
   normalizer.run();
@@ -62,7 +58,7 @@ export function normalize(unit: Scan, preprocessing: Preprocessing, macros: Macr
     text: unit.text,
     edits: rewriter.edits.toSorted((a, b) => a.offset - b.offset),
     placeholders: rewriter.placeholders,
-    hidden: mergeSpans([...unit.comments, ...unit.directives, ...branches, ...rewriter.hidden]),
+    hidden: mergeSpans([...unit.comments, ...unit.directives, ...hidden, ...rewriter.hidden]),
     attachments: rewriter.attachments.toSorted((a, b) => a.start - b.start),
     replacements: rewriter.replacements,
   };
@@ -105,7 +101,7 @@ class Normalizer implements Place {
 
   readonly text: string;
   readonly tokens: Tokens;
-  readonly macros: MacroTable;
+  readonly macros: MacroKnowledge;
 
   constructor(readonly view: TokenView) {
     this.text = view.text;
@@ -292,7 +288,7 @@ class Normalizer implements Place {
 
   #word(index: number): number {
     const word = this.tokens.text(index);
-    const macro = this.macros.get(word);
+    const macro = this.macros.get(word, this.tokens.start(index));
     if (macro && !this.#isMemberAccess(index)) {
       const next = this.#macro(index, word, macro);
       if (next > index) return next;
@@ -352,15 +348,7 @@ class Normalizer implements Place {
     const literal = this.macros.isDefined(word) ? undefined : sectionArgument(this.tokens, index + 1);
     if (literal !== undefined) return literal;
     const offset = this.tokens.start(index);
-    const call = this.text.slice(offset, this.tokens.end(end - 1));
-    const expanded = expandMacros(call, (name) => this.macros.definition(name, offset));
-    if (expanded === undefined) return undefined;
-    const { tokens } = scan(expanded);
-    for (let inner = 0; inner < tokens.length; inner++) {
-      const isSection = tokens.text(inner) === word || /^(?:(?:__)?section(?:__)?|SEC)$/u.test(tokens.text(inner));
-      if (isSection && tokens.is(inner + 1, Char.leftParen)) return sectionArgument(tokens, inner + 1);
-    }
-    return undefined;
+    return this.macros.sectionOf(this.text.slice(offset, this.tokens.end(end - 1)), offset);
   }
 
   /** Hides a macro that stands for whole declarations, members or statements, semicolon included. */

@@ -1,5 +1,5 @@
 /** Writes down what the normaliser does to a text: edits, hidden pieces, and what comes back as nodes. */
-import type { MemberKind } from "./macros.js";
+import type { MemberKind } from "./macro-kinds.js";
 import type { Attachment, Edit, Replacement } from "./normalization.js";
 import type { Span, Tokens } from "./scan.js";
 

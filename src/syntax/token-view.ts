@@ -1,7 +1,7 @@
 /** The visible tokens of a unit with their brackets paired, and questions about a few of them at a time. */
 import { pairBrackets } from "./brackets.js";
 import { KEYWORDS, OPERATOR_KEYWORDS, QUALIFIERS, startsType, STATEMENT_KEYWORDS } from "./keywords.js";
-import type { MacroTable } from "./macros.js";
+import type { MacroKnowledge } from "./macro-kinds.js";
 import { Char, TokenKind, type Tokens } from "./scan.js";
 
 /** Longer lines than this are generated, and their columns mean nothing. */
@@ -14,7 +14,7 @@ export class TokenView {
   constructor(
     readonly text: string,
     readonly tokens: Tokens,
-    readonly macros: MacroTable,
+    readonly macros: MacroKnowledge,
   ) {
     this.#partners = pairBrackets(tokens);
   }
@@ -33,7 +33,9 @@ export class TokenView {
   peek(index: number): number {
     let next = index + 1;
     for (;;) {
-      const macro = this.tokens.isWord(next) ? this.macros.get(this.tokens.text(next)) : undefined;
+      const macro = this.tokens.isWord(next)
+        ? this.macros.get(this.tokens.text(next), this.tokens.start(next))
+        : undefined;
       if (macro?.kind !== "annotation" && macro?.kind !== "section") return next;
       const hasArguments = this.tokens.is(next + 1, Char.leftParen);
       if (macro.arguments === "required" && !hasArguments) return next;

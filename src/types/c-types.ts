@@ -1,5 +1,5 @@
 /** C's types, as declarations write them, for the target `bpf` (LP64). */
-import { StacklessError } from "../headers/stackless-error.js";
+import { StacklessError } from "../preprocessor/stackless-error.js";
 
 /** What is not known, and why, in words that follow "because". */
 export class NotKnown extends StacklessError {

@@ -1,6 +1,6 @@
 /** Reads C declarations from preprocessed tokens: what they declare, and of which types. */
 import { typeTagOf } from "../facts/special-fields.js";
-import { isBuiltInAnnotation, isBuiltInAnnotationCall } from "../syntax/macros.js";
+import { isPlainAnnotation, isPlainAnnotationCall } from "../facts/macros.js";
 import { TokenKind } from "../syntax/scan.js";
 import { merge, PLAIN, readAttributes, type Attributes } from "./attributes.js";
 import { BASIC, basicType, withAttributes } from "./basic-types.js";
@@ -173,8 +173,8 @@ export class DeclarationParser implements TypeNameReader {
     const { reader } = this;
     if (!reader.isWord()) return false;
     const word = reader.text();
-    if (isBuiltInAnnotation(word)) reader.index++;
-    else if (isBuiltInAnnotationCall(word) && reader.text(1) === "(") {
+    if (isPlainAnnotation(word)) reader.index++;
+    else if (isPlainAnnotationCall(word) && reader.text(1) === "(") {
       reader.index++;
       reader.skipGroup();
     } else return false;
@@ -370,7 +370,7 @@ export class DeclarationParser implements TypeNameReader {
 
   #isAnnotation(): boolean {
     const { reader } = this;
-    return reader.isWord() && isBuiltInAnnotation(reader.text()) && !this.#isNameLike();
+    return reader.isWord() && isPlainAnnotation(reader.text()) && !this.#isNameLike();
   }
 
   /**
@@ -379,7 +379,7 @@ export class DeclarationParser implements TypeNameReader {
    */
   #isNameLike(): boolean {
     const { reader } = this;
-    return reader.isWord() && isBuiltInAnnotation(reader.text()) && /^[;,:[]$/u.test(reader.text(1));
+    return reader.isWord() && isPlainAnnotation(reader.text()) && /^[;,:[]$/u.test(reader.text(1));
   }
 
   /** Whether a parenthesis holds a declarator, and no parameters. */

@@ -1,5 +1,5 @@
 /** Pointers whose type is what a cast says, and not what they point to. */
-import type { PreprocessingToken } from "../syntax/preprocessing-tokens.js";
+import type { PreprocessingToken } from "../preprocessor/preprocessing-tokens.js";
 import { TokenKind } from "../syntax/scan.js";
 import { TokenReader } from "./token-reader.js";
 

@@ -1,5 +1,5 @@
 /** Reads preprocessed tokens one after the other. */
-import type { PreprocessingToken } from "../syntax/preprocessing-tokens.js";
+import type { PreprocessingToken } from "../preprocessor/preprocessing-tokens.js";
 import { TokenKind } from "../syntax/scan.js";
 import { NotKnown } from "./c-types.js";
 

@@ -1,11 +1,11 @@
 /** Names of a translation under some assumptions: what they stand for is read when it is asked for. */
 import { BOOLEANS, knownConstant, knownRecord, knownTypedef } from "../facts/kernel-types.js";
 import { mapConstant } from "../facts/map-members.js";
-import { KNOWN_MACROS } from "../facts/known-macros.js";
-import { holds, type Assumptions } from "../headers/assumptions.js";
+import { KNOWN_MACROS } from "../facts/macros.js";
+import { holds, type Assumptions } from "../preprocessor/assumptions.js";
 import type { Declaration, SourceFile } from "../headers/source-file.js";
 import type { IncludedDeclaration, Inclusion, PackedTokens, Translation } from "../headers/translation.js";
-import { parseDefinition, type MacroDefinition } from "../syntax/preprocessor.js";
+import { parseDefinition, type MacroDefinition } from "../preprocessor/macro-definition.js";
 import {
   ifKnown,
   INT,
@@ -30,7 +30,10 @@ const MAX_DEPTH = 200;
 const MAX_ARRAY_SIZE = 2n ** 45n;
 
 const knownMacros = new Map(
-  KNOWN_MACROS.flatMap((text) => parseDefinition(text) ?? []).map((definition) => [definition.name, definition]),
+  [...KNOWN_MACROS].flatMap(([name, { definition }]): [string, MacroDefinition][] => {
+    const parsed = definition === undefined ? undefined : parseDefinition(name + definition);
+    return parsed ? [[name, parsed]] : [];
+  }),
 );
 
 const knownMacro = (name: string): MacroDefinition | undefined => knownMacros.get(name);

@@ -1,5 +1,5 @@
 /** The types of a translation, asked for by their C spelling. */
-import { underEveryAssumption, type Assumptions } from "../headers/assumptions.js";
+import { underEveryAssumption, type Assumptions } from "../preprocessor/assumptions.js";
 import type { Translation } from "../headers/translation.js";
 import { NotKnown, spell, type CType, type IntegerType } from "./c-types.js";
 import { describeRecord, type Layout } from "./layout.js";

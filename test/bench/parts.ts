@@ -14,12 +14,14 @@ import { translate } from "../../src/headers/translation.js";
 import plugin, { type BpfLanguageOptions } from "../../src/index.js";
 import { BpfCSourceCode } from "../../src/language/bpf-c-source-code.js";
 import { parseC } from "../../src/syntax/load.js";
-import { MacroTable } from "../../src/syntax/macros.js";
+import { MacroTable } from "../../src/preprocessor/macro-table.js";
 import { parserInput } from "../../src/syntax/normalization.js";
 import { normalize } from "../../src/syntax/normalize.js";
 import { LineIndex } from "../../src/syntax/position.js";
 import { buildTree } from "../../src/syntax/tree.js";
-import { parseUnit, scanUnit } from "../../src/syntax/unit.js";
+import { parseUnit } from "../../src/preprocessor/unit.js";
+import { conditionalsOf, hiddenBranches } from "../../src/preprocessor/visible-branches.js";
+import { scan } from "../../src/syntax/scan.js";
 import { median } from "./measured-run.js";
 import { describeMachine, renderTable, writeMeasured } from "./page.js";
 import { generateProgram } from "../support/generate-program.js";
@@ -39,12 +41,12 @@ let sink = 0;
 function prepare(file: string) {
   const path = join(CORPUS, file);
   const text = readFileSync(path, "utf8");
-  const scanned = scanUnit(text);
+  const scanned = scan(text);
   const translation = translate(text, path);
-  const macros = new MacroTable(new Map(), scanned.preprocessing.macros, translation.headerMacros);
-  const normalization = normalize(scanned.scan, scanned.preprocessing, macros);
-  const unit = parseUnit(scanned, { headerMacros: translation.headerMacros });
-  return { path, text, scanned, translation, normalization, input: parserInput(normalization), unit };
+  const hidden = hiddenBranches(scanned.tokens, conditionalsOf(translation.main, scanned.tokens));
+  const normalization = normalize(scanned, hidden, new MacroTable(new Map(), translation));
+  const unit = parseUnit(scanned, translation);
+  return { path, text, scanned, translation, hidden, normalization, input: parserInput(normalization), unit };
 }
 
 type Prepared = ReturnType<typeof prepare>;
@@ -57,14 +59,12 @@ function readMaps({ unit, translation }: Prepared): number {
 }
 
 const STEPS: readonly { readonly name: string; readonly run: (file: Prepared) => number }[] = [
-  { name: "tokens and preprocessor lines", run: ({ text }) => scanUnit(text).scan.tokens.length },
+  { name: "tokens and preprocessor lines", run: ({ text }) => scan(text).tokens.length },
   { name: "headers", run: ({ text, path }) => translate(text, path).missing.length },
   {
     name: "normalising",
-    run: ({ scanned: { scan, preprocessing }, translation }) => {
-      const macros = new MacroTable(new Map(), preprocessing.macros, translation.headerMacros);
-      return normalize(scan, preprocessing, macros).edits.length;
-    },
+    run: ({ scanned, translation, hidden }) =>
+      normalize(scanned, hidden, new MacroTable(new Map(), translation)).edits.length,
   },
   { name: "tree-sitter's parse", run: ({ input }) => parseC(input, ({ endIndex }) => endIndex) },
   {

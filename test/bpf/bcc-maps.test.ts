@@ -10,8 +10,8 @@ import { temporaryFolder } from "../support/temporary-folder.js";
 /** The maps of bcc's in a text, which may include `maps.h`. */
 function bccMaps(text: string, header?: string): BccMapDefinition[] {
   const root = temporaryFolder(header === undefined ? {} : { "maps.h": header });
-  const translation = translate(text, join(root, "main.c"), { ...NO_SETTINGS, isComplete: true });
-  return findBccMaps(parse(text, { headerMacros: translation.headerMacros }), new UnitTypes(translation));
+  const translation = translate(text, join(root, "main.c"), { ...NO_SETTINGS, isDescribed: true });
+  return findBccMaps(parse(text, { translation }), new UnitTypes(translation));
 }
 
 describe("bcc's macros", () => {
@@ -89,8 +89,8 @@ describe("bcc's macros", () => {
         '#define BPF_TABLE(n, t, k, v) struct { __uint(type, t); __type(key, k); __type(value, v); } n SEC(".maps")\n#define BPF_HASH(n, k, v) BPF_TABLE(n, BPF_MAP_TYPE_HASH, k, v)\n',
     });
     const text = '#include "maps.h"\nBPF_HASH(m, int, long);';
-    const translation = translate(text, join(root, "main.c"), { ...NO_SETTINGS, isComplete: true });
-    const { maps } = new BpfCSourceCode(parse(text, { headerMacros: translation.headerMacros }), translation);
+    const translation = translate(text, join(root, "main.c"), { ...NO_SETTINGS, isDescribed: true });
+    const { maps } = new BpfCSourceCode(parse(text, { translation }), translation);
     expect(maps).toHaveLength(1);
     expect(maps[0]).toMatchObject({ name: "m", style: "btf", mapType: "BPF_MAP_TYPE_HASH", keySize: 4, valueSize: 8 });
   });

@@ -12,7 +12,7 @@ function mapsOf(header: string, before = "", settings: Partial<BuildSettings> = 
   const root = temporaryFolder({ "maps.h": header });
   const text = `${before}#include "maps.h"\n`;
   return findHeaderMaps(
-    new UnitTypes(translate(text, join(root, "main.c"), { ...NO_SETTINGS, isComplete: true, ...settings })),
+    new UnitTypes(translate(text, join(root, "main.c"), { ...NO_SETTINGS, isDescribed: true, ...settings })),
   );
 }
 
@@ -103,13 +103,13 @@ describe("maps of headers", () => {
     const header =
       '#ifdef X\nstruct { __uint(max_entries, 1); } m SEC(".maps");\n#else\nstruct { __uint(max_entries, 2); } m SEC(".maps");\n#endif\n';
     expect(mapsOf(header).map(({ maxEntries }) => maxEntries)).toEqual([2]);
-    expect(names(mapsOf(header, "", { isComplete: false }))).toEqual(["m"]);
+    expect(names(mapsOf(header, "", { isDescribed: false }))).toEqual(["m"]);
   });
 
   it("are found under conditions that nobody decides, and what these change is not known", () => {
     const header =
       '#ifdef X\n#define N 1\n#else\n#define N 2\n#endif\nstruct { __uint(type, 1); __uint(max_entries, N); } m SEC(".maps");\n';
-    const [map] = mapsOf(header, "", { isComplete: false });
+    const [map] = mapsOf(header, "", { isDescribed: false });
     expect([map?.mapType, map?.maxEntries]).toEqual(["BPF_MAP_TYPE_HASH", undefined]);
   });
 

@@ -236,12 +236,9 @@ describe("conditions", () => {
     expect(map(members, "", openTypesOf).maxEntries).toBe(16);
   });
 
-  it("leave default values open", () => {
+  it("take default values", () => {
     const before = "#ifndef N\n#define N 8\n#endif\n";
     expect(map("__uint(max_entries, N); __type(key, int);", before).maxEntries).toBe(8);
-    expect(known(map("__uint(max_entries, N); __type(key, int);", before, openTypesOf))).toEqual({
-      key: "int (4)",
-      keySize: 4,
-    });
+    expect(map("__uint(max_entries, N); __type(key, int);", before, openTypesOf).maxEntries).toBe(8);
   });
 });

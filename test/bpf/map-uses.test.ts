@@ -12,8 +12,8 @@ const MAP = 'struct bpf_map_def m SEC("maps") = {1};\n';
 function effects(text: string, header = ""): string[] {
   const root = temporaryFolder({ "find.h": header });
   const whole = `#include "find.h"\n${MAP}${text}`;
-  const translation = translate(whole, join(root, "main.c"), { ...NO_SETTINGS, isComplete: true });
-  const unit = parse(whole, { headerMacros: translation.headerMacros });
+  const translation = translate(whole, join(root, "main.c"), { ...NO_SETTINGS, isDescribed: true });
+  const unit = parse(whole, { translation });
   const [definition = unit.ast] = findNodes(unit, "bpf_map_definition");
   return findMapUses(unit, new UnitTypes(translation), "m", definition).map(({ effect }) => effect);
 }

@@ -19,11 +19,11 @@ interface Found {
 function find(
   text: string,
   headers: Readonly<Record<string, string>> = {},
-  { roles = ["key", "value"] as readonly RecordRole[], isComplete = true } = {},
+  { roles = ["key", "value"] as readonly RecordRole[], isDescribed = true } = {},
 ): Found {
   const root = temporaryFolder(headers);
-  const types = new UnitTypes(translate(text, join(root, "main.c"), { ...NO_SETTINGS, isComplete }));
-  const unit = parse(text, { headerMacros: types.translation.headerMacros });
+  const types = new UnitTypes(translate(text, join(root, "main.c"), { ...NO_SETTINGS, isDescribed }));
+  const unit = parse(text, types);
   const maps = [...findMaps(unit, types), ...findHeaderMaps(types)];
   return { types, records: findPaddedRecords(unit, types, maps, new Set(roles)) };
 }
@@ -74,13 +74,13 @@ describe("padded records", () => {
 
   it("differ under an undecided condition, and then none is certain", () => {
     const text = `struct s { long a;\n#ifdef X\nint b;\n#endif\n};\n${VALUE}`;
-    expect(usesOf(find(text, {}, { isComplete: false }))).toEqual([]);
-    expect(usesOf(find(`#define X\n${text}`, {}, { isComplete: false }))).toEqual(["struct s: value of m"]);
+    expect(usesOf(find(text, {}, { isDescribed: false }))).toEqual([]);
+    expect(usesOf(find(`#define X\n${text}`, {}, { isDescribed: false }))).toEqual(["struct s: value of m"]);
   });
 
   it("may have two definitions, of which each is judged where it holds", () => {
     const text = `#ifdef X\nstruct s { long a; long b; };\n#else\n${PADDED}#endif\n${VALUE}`;
-    const { records } = find(text, {}, { isComplete: false });
+    const { records } = find(text, {}, { isDescribed: false });
     expect(records.map(({ place, size }) => [text.slice(place.bodyStart, place.bodyEnd), size])).toEqual([
       ["{ long a; int b; ", 16],
     ]);
@@ -118,7 +118,7 @@ describe("events", () => {
   /** Where the padded `struct s` is sent: the texts that stand at the places of the uses, with the names of the maps. */
   function sent(body: string): string[] {
     const text = `${PADDED}${SEND}int f(struct s *given) { ${body} }`;
-    return find(text, {}, { roles: ["event"], isComplete: false }).records.flatMap(({ name, uses }) =>
+    return find(text, {}, { roles: ["event"], isDescribed: false }).records.flatMap(({ name, uses }) =>
       uses.map(({ range, map }) => `${name} by ${text.slice(...(range ?? []))} to ${map ?? "none"}`),
     );
   }

@@ -6,12 +6,9 @@ import type { MapMember } from "../../src/bpf/maps.js";
 import plugin from "../../src/index.js";
 import { isBpfSource } from "../../src/processor.js";
 import { parseC } from "../../src/syntax/load.js";
-import { MacroTable } from "../../src/syntax/macros.js";
-import { normalize } from "../../src/syntax/normalize.js";
 import { normalizedText, parserInput } from "../../src/syntax/normalization.js";
 import { scan, TokenKind, type Span } from "../../src/syntax/scan.js";
-import { scanUnit } from "../../src/syntax/unit.js";
-import { findDamage, parse } from "../support/parse.js";
+import { findDamage, parse, normalizeText } from "../support/parse.js";
 import { findOwnMaps } from "../support/types.js";
 import {
   corpusFiles,
@@ -74,12 +71,7 @@ async function readBpfFiles(source: Source): Promise<CorpusFile[]> {
       text: (await readFile(path, "utf8")).replace(/^\uFEFF/u, ""),
     })),
   );
-  return files.filter(({ path, text }) => isBpfSource(path, scanUnit(text)));
-}
-
-function normalized(text: string) {
-  const unit = scanUnit(text);
-  return normalize(unit.scan, unit.preprocessing, new MacroTable(new Map(), unit.preprocessing.macros));
+  return files.filter(({ path, text }) => isBpfSource(path, scan(text)));
 }
 
 /** Where the types stand that members of maps, and of their inner maps, give to `key` and `value`; the last first. */
@@ -116,7 +108,7 @@ describe.each(sources)("%s", (source) => {
 
   test("normalising keeps the length, the line breaks, comments, strings and preprocessor lines", () => {
     const broken = files.flatMap(({ path, text }) => {
-      const result = normalizedText(normalized(text));
+      const result = normalizedText(normalizeText(text));
       const isSameLength = result.length === text.length && lineBreaks(result).join() === lineBreaks(text).join();
       const { tokens, comments, directives } = scan(text);
       const literals = tokens.kinds.flatMap((kind, index) =>
@@ -137,7 +129,7 @@ describe.each(sources)("%s", (source) => {
 
   test("what the parser reads has the length and the line breaks of the text", () => {
     for (const { path, text } of files) {
-      const input = parserInput(normalized(text));
+      const input = parserInput(normalizeText(text));
       expect(input.length, path).toBe(text.length);
       expect(lineBreaks(input), path).toEqual(lineBreaks(text));
     }
@@ -145,7 +137,7 @@ describe.each(sources)("%s", (source) => {
 
   test("the tree shows damage exactly where tree-sitter finds some", () => {
     for (const { path, text } of files) {
-      const hasDamage = parseC(parserInput(normalized(text)), (_cursor, isDamaged) => isDamaged);
+      const hasDamage = parseC(parserInput(normalizeText(text)), (_cursor, isDamaged) => isDamaged);
       expect(findDamage(parse(text)).length > 0, path).toBe(hasDamage);
     }
   });

@@ -20,7 +20,7 @@ function settingsOf(command: string, directory = "/src", options: HeaderOptions 
 describe("buildSettings without options", () => {
   it("are the system's folders, and not complete", () => {
     const { folders, ...rest } = buildSettings({}, "/src/x.bpf.c");
-    expect(rest).toEqual({ quoteFolders: [], preincludes: [], definitions: [], isComplete: false });
+    expect(rest).toEqual({ quoteFolders: [], preincludes: [], definitions: [], isDescribed: false });
     expect(folders.filter((folder) => !/^\/usr\/|\/lib(?:64)?\/clang\/[^/]+\/include$/u.test(folder))).toEqual([]);
     expect(buildSettings({}, undefined).folders).toEqual(folders);
   });
@@ -148,8 +148,8 @@ describe("compileCommands", () => {
     ["clang -target x86_64 -DA", false],
     ["clang -target bpf -DA -imacros x.h", false],
     ["clang -target bpf -DA @flags", false],
-  ])("takes the macros of `%s`; complete: %s", (command, isComplete) => {
-    expect(settingsOf(command)).toMatchObject({ definitions: [{ name: "A", text: "A 1" }], isComplete });
+  ])("takes the macros of `%s`; complete: %s", (command, isDescribed) => {
+    expect(settingsOf(command)).toMatchObject({ definitions: [{ name: "A", text: "A 1" }], isDescribed });
   });
 
   it("has nothing for a file without an entry", () => {
@@ -170,7 +170,7 @@ describe("compileCommands", () => {
       compileCommands: relative(process.cwd(), compileCommands),
       file: relative(process.cwd(), join(folder, "x.bpf.c")),
     };
-    expect(buildSettings({ compileCommands: paths.compileCommands }, paths.file).isComplete).toBe(true);
+    expect(buildSettings({ compileCommands: paths.compileCommands }, paths.file).isDescribed).toBe(true);
   });
 
   it("says that there is no such database, and does without it", () => {

@@ -46,20 +46,20 @@ describe("macros", () => {
   it("of the file are seen by the headers behind them", () => {
     const files = { "a.h": "#ifdef WIDE\n#define N 8\n#else\n#define N 4\n#endif\n" };
     expect(n(files, '#define WIDE\n#include "a.h"\n')).toBe(8n);
-    expect(n(files, '#include "a.h"\n#define WIDE\n', { isComplete: true })).toBe(4n);
+    expect(n(files, '#include "a.h"\n#define WIDE\n', { isDescribed: true })).toBe(4n);
   });
 
   it("with default values are those that are defined before", () => {
     const files = { "a.h": "#ifndef N\n#define N 4\n#endif\n" };
     expect(n(files, '#define N 8\n#include "a.h"\n')).toBe(8n);
-    expect(n(files, '#include "a.h"\n', { isComplete: true })).toBe(4n);
+    expect(n(files, '#include "a.h"\n', { isDescribed: true })).toBe(4n);
     expect(n(files, '#include "a.h"\n', { definitions: [define("N 16")] })).toBe(16n);
-    expect(n(files, '#include "a.h"\n')).toBeUndefined();
+    expect(n(files, '#include "a.h"\n')).toBe(4n);
   });
 
   it("of two default values are the first", () => {
     const files = { "a.h": "#ifndef N\n#define N 4\n#endif\n#ifndef M\n#define M 5\n#endif\n" };
-    const types = typesIn(files, '#define N 1\n#include "a.h"\n#include "a.h"\n', { isComplete: true });
+    const types = typesIn(files, '#define N 1\n#include "a.h"\n#include "a.h"\n', { isDescribed: true });
     expect([valueOf(types, "N"), valueOf(types, "M")]).toEqual([1n, 5n]);
   });
 });
@@ -162,10 +162,10 @@ describe("headers", () => {
       const types = typesIn(files, text, settings);
       return [types.layoutOf("struct pt_regs")?.size, types.layoutOf("struct same")?.size];
     };
-    expect(sizes({ definitions: [define("__TARGET_ARCH_x86 1")], isComplete: true })).toEqual([168, 4]);
-    expect(sizes({ definitions: [define("__TARGET_ARCH_arm64 1")], isComplete: true })).toEqual([336, 4]);
+    expect(sizes({ definitions: [define("__TARGET_ARCH_x86 1")], isDescribed: true })).toEqual([168, 4]);
+    expect(sizes({ definitions: [define("__TARGET_ARCH_arm64 1")], isDescribed: true })).toEqual([336, 4]);
     expect(sizes({})[0]).toBeUndefined();
-    expect(sizes({ isComplete: true })).toEqual([undefined, undefined]);
+    expect(sizes({ isDescribed: true })).toEqual([undefined, undefined]);
   });
 
   it("of 20 MB are read in a moment", () => {
@@ -232,7 +232,7 @@ describe("the build", () => {
 
   it("that is known decides on names that nobody defines, and one that is not leaves them open", () => {
     const text = "#ifdef CONFIG_X\nstruct s { long a; };\n#else\nstruct s { int a; };\n#endif\n";
-    expect(typesIn({}, text, { isComplete: true }).layoutOf("struct s")?.size).toBe(4);
+    expect(typesIn({}, text, { isDescribed: true }).layoutOf("struct s")?.size).toBe(4);
     expect(typesIn({}, text).layoutOf("struct s")).toBeUndefined();
     expect(typesIn({}, text).whyUnknown("struct s")).toContain("CONFIG_X");
     expect(typesIn({}, text, { definitions: [define("CONFIG_X 1")] }).layoutOf("struct s")?.size).toBe(8);
@@ -241,7 +241,7 @@ describe("the build", () => {
 
   it("leaves a name open that a missing header may define, even if it is known", () => {
     const text = '#include "missing.h"\n#ifdef X\nstruct s { long a; };\n#else\nstruct s { int a; };\n#endif\n';
-    expect(typesIn({}, text, { isComplete: true }).layoutOf("struct s")).toBeUndefined();
+    expect(typesIn({}, text, { isDescribed: true }).layoutOf("struct s")).toBeUndefined();
   });
 
   it("defines what clang defines for the target bpf", () => {
@@ -293,7 +293,7 @@ describe("conditions that are open", () => {
   it("hold in what a header within them brings", () => {
     const files = { "a.h": "#define N 1\n", "b.h": "#define N 2\n" };
     expect(n(files, '#ifdef X\n#include "a.h"\n#else\n#include "b.h"\n#endif\n')).toBeUndefined();
-    expect(n(files, '#ifdef X\n#include "a.h"\n#else\n#include "b.h"\n#endif\n', { isComplete: true })).toBe(2n);
+    expect(n(files, '#ifdef X\n#include "a.h"\n#else\n#include "b.h"\n#endif\n', { isDescribed: true })).toBe(2n);
   });
 
   it("twenty of them, each of which matters, leave a type unknown", () => {
@@ -315,8 +315,8 @@ describe("conditions that are open", () => {
       return [types.layoutOf("struct s")?.size, types.layoutOf("struct t")?.size];
     };
     expect(sizes({})).toEqual([undefined, 4]);
-    expect(sizes({ isComplete: true })).toEqual([8, 4]);
-    expect(sizes({ isComplete: true, definitions: [define("A0 1")] })).toEqual([4, 4]);
+    expect(sizes({ isDescribed: true })).toEqual([8, 4]);
+    expect(sizes({ isDescribed: true, definitions: [define("A0 1")] })).toEqual([4, 4]);
   });
 
   it("without an end reach to the end of their file alone", () => {

@@ -3,9 +3,9 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import plugin from "../../src/index.js";
 import { scannedUnits } from "../../src/language/scanned-units.js";
 import { bpfCProcessor, isBpfSource } from "../../src/processor.js";
-import { scanUnit } from "../../src/syntax/unit.js";
+import { scan } from "../../src/syntax/scan.js";
 
-const accepts = (text: string, filename = "prog.c"): boolean => isBpfSource(filename, scanUnit(text));
+const accepts = (text: string, filename = "prog.c"): boolean => isBpfSource(filename, scan(text));
 
 describe("eBPF sources", () => {
   it("are those that their name says so of", () => {

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { MapDefinition } from "../../src/bpf/maps.js";
 import { mapTypeNumber } from "../../src/facts/map-types.js";
-import { branchesAt } from "../../src/syntax/preprocessor.js";
 import { readBtf } from "./btf.js";
 import { legacyMapsOf, type LegacyMap } from "./legacy-maps.js";
 import { sourceCodeOf, writeCompileCommands, type CompiledFile } from "./linted.js";
@@ -40,10 +39,10 @@ async function compare(
 ): Promise<Comparison> {
   const path = join(source.root, file);
   const text = await readFile(path, "utf8");
-  const { maps, unit } = sourceCodeOf(path, text, { compileCommands });
+  const { maps, types } = sourceCodeOf(path, text, { compileCommands });
   const found = maps
     .filter(({ style }) => style === "legacy" || style === "elf")
-    .map((map) => ({ map, isConditional: branchesAt(unit.preprocessing, map.node?.range[0] ?? 0).length > 0 }));
+    .map((map) => ({ map, isConditional: types.translation.gapAt(map.node?.range[0] ?? 0)?.guard !== undefined }));
   return { file, compiled: await legacyMapsOf(object, await readBtf(object)), found };
 }
 

@@ -3,8 +3,8 @@ import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { MapMember, OwnMapDefinition } from "../../src/bpf/maps.js";
 import type { AstNode } from "../../src/syntax/ast.js";
-import { branchesAt } from "../../src/syntax/preprocessor.js";
-import type { TranslationUnit } from "../../src/syntax/unit.js";
+import { translate } from "../../src/headers/translation.js";
+import type { TranslationUnit } from "../../src/preprocessor/unit.js";
 import { parse } from "../support/parse.js";
 import { findOwnMaps } from "../support/types.js";
 import { compileAll, inParallel, mapsOf, oracleSources, type BtfMap, type BtfMapMember } from "./objects.js";
@@ -38,8 +38,8 @@ function modelMaps(unit: TranslationUnit): ModelMap[] {
 }
 
 /** Whether a node stands between `#if` and `#endif`, so that the compiler may not have seen it. */
-function isConditional({ preprocessing }: TranslationUnit, node: AstNode): boolean {
-  return branchesAt(preprocessing, node.range[0]).length > 0;
+function isConditional({ text }: TranslationUnit, node: AstNode): boolean {
+  return translate(text, undefined).gapAt(node.range[0])?.guard !== undefined;
 }
 
 /** The first of these paths that is there. */

@@ -17,10 +17,11 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   package: ["package.json"],
   facts: [],
   syntax: ["web-tree-sitter", "node:module"],
-  headers: ["syntax", "facts", "node:fs", "node:path"],
-  types: ["headers", "syntax", "facts"],
-  bpf: ["types", "headers", "syntax", "facts"],
-  language: ["bpf", "types", "headers", "syntax", "node:path", ...ESLINT],
+  preprocessor: ["syntax", "facts", "node:path"],
+  headers: ["preprocessor", "syntax", "facts", "node:fs", "node:path"],
+  types: ["headers", "preprocessor", "syntax", "facts"],
+  bpf: ["types", "headers", "preprocessor", "syntax", "facts"],
+  language: ["bpf", "types", "headers", "preprocessor", "syntax", "node:path", ...ESLINT],
   processor: ["language", "syntax", "package", ...ESLINT],
   rule: [
     "language",
@@ -107,6 +108,40 @@ test("every part that exists has its arrows, and every arrow leads to a part or 
     [...Object.keys(dependencies), ...Object.keys(devDependencies)].some((it) => `${name}/`.startsWith(`${it}/`));
   const targets = new Set(Object.values(ARROWS).flat());
   expect([...targets].filter((target) => !(target in ARROWS) && !isPackage(target))).toEqual([]);
+});
+
+/** The files that lead back to themselves by the imports of others, each circle as its files in order. */
+function findCircles(texts: ReadonlyMap<string, string>): string[] {
+  const importsOf = (file: string): string[] =>
+    ts.preProcessFile(texts.get(file) ?? "", true, true).importedFiles.flatMap(({ fileName }) => {
+      const target = posix.join(posix.dirname(file), fileName).replace(/\.js$/u, ".ts");
+      return fileName.startsWith(".") && texts.has(target) ? [target] : [];
+    });
+  const circles: string[] = [];
+  const finished = new Set<string>();
+  const visit = (file: string, path: readonly string[]): void => {
+    const start = path.indexOf(file);
+    if (start >= 0) circles.push([...path.slice(start), file].join(" → "));
+    if (start >= 0 || finished.has(file)) return;
+    for (const target of importsOf(file)) visit(target, [...path, file]);
+    finished.add(file);
+  };
+  for (const file of texts.keys()) visit(file, []);
+  return circles;
+}
+
+test("no file leads back to itself by its imports", async () => {
+  const texts = await Promise.all(files.map(async (file) => [file, await readFile(join(ROOT, file), "utf8")] as const));
+  expect(findCircles(new Map(texts))).toEqual([]);
+});
+
+test("a circle of files is found", () => {
+  const texts = new Map([
+    ["src/types/a.ts", 'import { b } from "./b.js";'],
+    ["src/types/b.ts", 'import type { C } from "../headers/c.js";'],
+    ["src/headers/c.ts", 'export type { A } from "../types/a.js";'],
+  ]);
+  expect(findCircles(texts)).toEqual(["src/types/a.ts → src/types/b.ts → src/headers/c.ts → src/types/a.ts"]);
 });
 
 test("the arrows have no cycle", () => {

@@ -1,13 +1,24 @@
 /** Short ways to a parsed unit and around in its tree. */
 import type { AstNode } from "../../src/syntax/ast.js";
-import { MacroTable } from "../../src/syntax/macros.js";
+import { translate } from "../../src/headers/translation.js";
+import { MacroTable } from "../../src/preprocessor/macro-table.js";
 import { normalize } from "../../src/syntax/normalize.js";
 import { parserInput, type Normalization } from "../../src/syntax/normalization.js";
 import { childNodes } from "../../src/syntax/child-nodes.js";
-import { parseUnit, scanUnit, type ParseOptions, type TranslationUnit } from "../../src/syntax/unit.js";
+import { parseUnit, type Preprocessed, type TranslationUnit } from "../../src/preprocessor/unit.js";
+import { conditionalsOf, hiddenBranches } from "../../src/preprocessor/visible-branches.js";
+import type { MacroKind } from "../../src/syntax/macro-kinds.js";
+import { scan } from "../../src/syntax/scan.js";
 
-export function parse(text: string, options: ParseOptions = {}): TranslationUnit {
-  return parseUnit(scanUnit(text), options);
+interface ParseOptions {
+  /** The project's own macros. */
+  readonly macros?: Readonly<Record<string, MacroKind>>;
+  /** What the preprocessor makes of the text; without it, the text stands alone, and nothing is known of its build. */
+  readonly translation?: Preprocessed;
+}
+
+export function parse(text: string, { macros, translation }: ParseOptions = {}): TranslationUnit {
+  return parseUnit(scan(text), translation ?? translate(text, undefined), macros);
 }
 
 /** Every node of a tree, parents before children, in the order of the text. */
@@ -39,8 +50,10 @@ export function textOf(unit: TranslationUnit, node: AstNode): string {
 
 /** What the normaliser makes of a text without further options. */
 export function normalizeText(text: string): Normalization {
-  const unit = scanUnit(text);
-  return normalize(unit.scan, unit.preprocessing, new MacroTable(new Map(), unit.preprocessing.macros));
+  const scanned = scan(text);
+  const translation = translate(text, undefined);
+  const hidden = hiddenBranches(scanned.tokens, conditionalsOf(translation.main, scanned.tokens));
+  return normalize(scanned, hidden, new MacroTable(new Map(), translation));
 }
 
 /** What the parser gets to see of a text. */

@@ -95,14 +95,14 @@ export function renderNodeTypes(specifications: readonly NodeTypeSpecification[]
   const nodes = describeNodes(specifications);
   const interfaces = nodes.map(({ type, properties, operators, textProperty }) => {
     const members = [
-      ...properties.map(({ name, isList }) => [name, isList ? "AstNode[]" : "AstNode | undefined"] as const),
+      ...properties.map(({ name, isList }) => [name, isList ? `Tree["node"][]` : `Tree["node"] | undefined`] as const),
       ...operators.map((name) => [name, "string | undefined"] as const),
     ].toSorted(
       ([one], [other]) => Number(one === "children") - Number(other === "children") || one.localeCompare(other),
     );
     const all = [...members, ...(textProperty ? [[textProperty, "string"] as const] : [])];
     const body = all.map(([name, value]) => `  ${name}: ${value};\n`).join("");
-    return `export interface ${pascalCase(type)}Node extends BaseNode {\n  type: "${type}";\n${body}}\n`;
+    return `export interface ${pascalCase(type)}Node<Tree extends TreeTypes> extends BaseNode<Tree> {\n  type: "${type}";\n${body}}\n`;
   });
   const keys = nodes.map(
     ({ type, properties }) => `  ${type}: [${properties.map(({ name }) => `"${name}"`).join(", ")}],\n`,
@@ -119,11 +119,11 @@ export function renderNodeTypes(specifications: readonly NodeTypeSpecification[]
  * Node types of the C grammar. Generated from the node types of the pinned tree-sitter-c by
  * \`npm run bless\`; do not edit.
  */
-import type { AstNode, BaseNode } from "./ast.js";
+import type { BaseNode, TreeTypes } from "./base-node.js";
 
 ${interfaces.join("\n")}
-export type GrammarNode =
-${nodes.map(({ type }) => `  | ${pascalCase(type)}Node`).join("\n")};
+export type GrammarNode<Tree extends TreeTypes> =
+${nodes.map(({ type }) => `  | ${pascalCase(type)}Node<Tree>`).join("\n")};
 
 /** Properties that hold nodes, per node type. */
 export const GRAMMAR_KEYS: Readonly<Record<string, readonly string[]>> = {

@@ -2,12 +2,12 @@
 import { findMaps, type OwnMapDefinition } from "../../src/bpf/maps.js";
 import { NO_SETTINGS, translate } from "../../src/headers/translation.js";
 import { BpfCSourceCode } from "../../src/language/bpf-c-source-code.js";
-import type { TranslationUnit } from "../../src/syntax/unit.js";
+import type { TranslationUnit } from "../../src/preprocessor/unit.js";
 import { UnitTypes } from "../../src/types/unit-types.js";
 
 /** The types of a text that stands alone, and whose build defines nothing. */
 export function typesOf(text: string): UnitTypes {
-  return new UnitTypes(translate(text, undefined, { ...NO_SETTINGS, isComplete: true }));
+  return new UnitTypes(translate(text, undefined, { ...NO_SETTINGS, isDescribed: true }));
 }
 
 /** The types of a text that stands alone, and of whose build nothing is known. */
@@ -17,7 +17,7 @@ export function openTypesOf(text: string): UnitTypes {
 
 /** The maps of a unit whose headers are not in sight. */
 export function findOwnMaps(unit: TranslationUnit): OwnMapDefinition[] {
-  return findMaps(unit, typesOf(unit.text));
+  return findMaps(unit, openTypesOf(unit.text));
 }
 
 /** What rules get of a unit whose headers are not in sight. */

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { expandMacros, expandTokens } from "../../src/syntax/expand.js";
-import { toPreprocessingTokens } from "../../src/syntax/preprocessing-tokens.js";
-import { preprocess } from "../../src/syntax/preprocessor.js";
-import { scan, scanTokens } from "../../src/syntax/scan.js";
+import { expandMacros, expandTokens } from "../../src/preprocessor/expand.js";
+import { toPreprocessingTokens } from "../../src/preprocessor/preprocessing-tokens.js";
+import { translate } from "../../src/headers/translation.js";
+import { scanTokens } from "../../src/syntax/scan.js";
 
 /** Expands the last line of a text by the definitions above it. */
 function expand(text: string): string | undefined {
-  const { macros } = preprocess(scan(text));
+  const translation = translate(text, undefined);
   const start = text.lastIndexOf("\n") + 1;
-  return expandMacros(text.slice(start), (name) => macros.at(name, start));
+  return expandMacros(text.slice(start), (name) => translation.certainDefinition(name, start));
 }
 
 describe("object-like macros", () => {
@@ -199,10 +199,10 @@ describe("the examples of the C standard (C11 6.10.3.5)", () => {
 describe("where tokens come from", () => {
   /** The last line's tokens, each with the text that it stands in, or with the macro call that brings it behind `<`. */
   function origins(text: string): string[] {
-    const { macros } = preprocess(scan(text));
+    const translation = translate(text, undefined);
     const start = text.lastIndexOf("\n") + 1;
     const tokens = toPreprocessingTokens(scanTokens(text.slice(start)), start);
-    return (expandTokens(tokens, (name) => macros.at(name, start), true) ?? []).map((token) => {
+    return (expandTokens(tokens, (name) => translation.certainDefinition(name, start), true) ?? []).map((token) => {
       if (token.macroCall) return `${token.text} < ${text.slice(token.macroCall.start, token.macroCall.end)}`;
       return text.slice(token.start, (token.start ?? 0) + token.text.length);
     });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { decide, Undecided, type Answer, type Question } from "../../src/headers/assumptions.js";
-import { evaluateCondition, readCondition, type ConditionContext } from "../../src/headers/conditions.js";
-import { parseDefinition, type MacroDefinition } from "../../src/syntax/preprocessor.js";
+import { decide, Undecided, type Answer, type Question } from "../../src/preprocessor/assumptions.js";
+import { evaluateCondition, readCondition, type ConditionContext } from "../../src/preprocessor/conditions.js";
+import { parseDefinition, type MacroDefinition } from "../../src/preprocessor/macro-definition.js";
 
 const question: Question = { text: "whether the condition holds" };
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { parseUnit, scanUnit } from "../../src/syntax/unit.js";
+import { translate } from "../../src/headers/translation.js";
+import { parseUnit } from "../../src/preprocessor/unit.js";
+import { scan } from "../../src/syntax/scan.js";
 import { damageOf, findNodes, parse } from "../support/parse.js";
 
 describe("a unit", () => {
@@ -11,9 +13,10 @@ describe("a unit", () => {
   });
 
   it("can be parsed more than once", () => {
-    const scanned = scanUnit("int x;");
-    expect(parseUnit(scanned).ast).not.toBe(parseUnit(scanned).ast);
-    expect(parseUnit(scanned).ast.children).toHaveLength(1);
+    const scanned = scan("int x;");
+    const translation = translate("int x;", undefined);
+    expect(parseUnit(scanned, translation).ast).not.toBe(parseUnit(scanned, translation).ast);
+    expect(parseUnit(scanned, translation).ast.children).toHaveLength(1);
   });
 
   it("takes the project's macros", () => {

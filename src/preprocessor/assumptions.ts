@@ -160,6 +160,40 @@ export function holds(guard: Assumptions, assumptions: Assumptions): boolean {
   return answer;
 }
 
+/** Open questions that are answered in a row; conditions that ask more than that of the build are left open. */
+const MAX_DEFAULTS = 100;
+
+/**
+ * Assumes of every question that a guard leaves open that the build defines no such name.
+ * @returns whether the guard holds then
+ */
+export function holdsByDefault(guard: Assumptions): boolean {
+  let assumptions: Assumptions;
+  for (let count = 0; count < MAX_DEFAULTS; count++) {
+    const answer = decideGuard(guard, assumptions);
+    if (!(answer instanceof Undecided)) return answer;
+    assumptions = assume(answer.question, false, assumptions);
+  }
+  return false;
+}
+
+/** Whether no build sees two texts with these guards both, as one assumes what the other excludes. */
+export function areExclusive(one: Assumptions, other: Assumptions): boolean {
+  for (let literal = one; literal; literal = literal.outer) {
+    const assumed = assumedOf(literal.question, other);
+    if (assumed !== undefined && assumed !== literal.answer) return true;
+  }
+  return false;
+}
+
+/** Whether everything that a guard wants is assumed by another one. */
+export function isImplied(guard: Assumptions, by: Assumptions): boolean {
+  for (let literal = guard; literal; literal = literal.outer) {
+    if (assumedOf(literal.question, by) !== literal.answer) return false;
+  }
+  return true;
+}
+
 /** How many combinations of answers are tried before a thing counts as unknown. */
 const MAX_COMBINATIONS = 64;
 

@@ -6,8 +6,8 @@ import {
   type HideSet,
   type PreprocessingToken,
 } from "./preprocessing-tokens.js";
-import type { MacroDefinition } from "./preprocessor.js";
-import { scanReplacement, TokenKind, type Span } from "./scan.js";
+import type { MacroDefinition } from "./macro-definition.js";
+import { scanReplacement, TokenKind, type Span } from "../syntax/scan.js";
 
 /** Answers what a macro name stands for; undefined leaves the name as it is. */
 export type MacroLookup = (name: string) => MacroDefinition | undefined;

@@ -1,18 +1,24 @@
 import { describe, expect, it } from "vitest";
-import { hiddenBranches } from "../../src/syntax/hidden-branches.js";
-import { branchesAt, preprocess, type MacroDefinition } from "../../src/syntax/preprocessor.js";
+import { translate } from "../../src/headers/translation.js";
+import type { MacroDefinition } from "../../src/preprocessor/macro-definition.js";
+import { conditionalsOf, hiddenBranches } from "../../src/preprocessor/visible-branches.js";
 import { scan } from "../../src/syntax/scan.js";
 
 /** The definition of `X` in force at the text's last line. */
 function definitionAtEnd(text: string): MacroDefinition | undefined {
-  return preprocess(scan(text)).macros.at("X", text.lastIndexOf("\n") + 1);
+  return translate(text, undefined).certainDefinition("X", text.lastIndexOf("\n") + 1);
+}
+
+/** The texts of the branches of each conditional. */
+function textsOf(text: string): string[][] {
+  const conditionals = conditionalsOf(translate(text, undefined).main, scan(text).tokens);
+  return conditionals.map(({ branches }) => branches.map(({ start, end }) => text.slice(start, end).trim()));
 }
 
 /** The tokens of a text that no hidden branch holds. */
 function visible(text: string): string {
-  const scanned = scan(text);
-  const hidden = hiddenBranches(scanned, preprocess(scanned).conditionals);
-  const { tokens } = scanned;
+  const { tokens } = scan(text);
+  const hidden = hiddenBranches(tokens, conditionalsOf(translate(text, undefined).main, tokens));
   return tokens.kinds
     .flatMap((_, index) =>
       hidden.some((branch) => branch.tokens.start <= index && index < branch.tokens.end) ? [] : tokens.text(index),
@@ -45,9 +51,9 @@ describe("definitions", () => {
   });
 
   it("is in force behind its line only", () => {
-    const { macros } = preprocess(scan("a\n#define X 1\nb"));
-    expect(macros.at("X", 0)).toBeUndefined();
-    expect(macros.at("X", 14)?.body).toBe("1");
+    const translation = translate("a\n#define X 1\nb", undefined);
+    expect(translation.certainDefinition("X", 0)).toBeUndefined();
+    expect(translation.certainDefinition("X", 14)?.body).toBe("1");
   });
 
   it("gives way to the next one", () => {
@@ -83,63 +89,54 @@ describe("definitions", () => {
   });
 
   it("keeps every definition of a name in sight", () => {
-    const { macros } = preprocess(scan("#define X 1\n#undef X\n#define X 2\n"));
+    const { macros } = translate("#define X 1\n#undef X\n#define X 2\n", undefined);
     expect(macros.definitions("X").map(({ body }) => body)).toEqual(["1", "2"]);
     expect([macros.has("X"), macros.has("Y")]).toEqual([true, false]);
   });
 
   it("takes names of the object prototype for names like any other", () => {
-    expect(preprocess(scan("int x;")).macros.at("constructor", 0)).toBeUndefined();
+    expect(translate("int x;", undefined).certainDefinition("constructor", 0)).toBeUndefined();
   });
 
   it("passes over #define without a name", () => {
-    expect(() => preprocess(scan("#define\n#define 1\n#define (\n#undef\n#define X("))).not.toThrow();
+    expect(() => translate("#define\n#define 1\n#define (\n#undef\n#define X(", undefined)).not.toThrow();
   });
 });
 
 describe("conditionals", () => {
-  it("has the branches of a group, with their conditions", () => {
-    const { conditionals } = preprocess(scan("#if A > 1\n#elif defined(B)\n#else\n#endif"));
-    expect(conditionals).toHaveLength(1);
-    expect(conditionals[0]?.branches.map(({ condition }) => condition)).toEqual(["A > 1", "B", ""]);
+  it("have the branches of a group, in the order of the text", () => {
+    const text = "#if A > 1\nint a;\n#elif defined(B)\nint b;\n#else\nint c;\n#endif";
+    expect(textsOf(text)).toEqual([["int a;", "int b;", "int c;"]]);
   });
 
   it.each([
-    ["#ifdef X", "X"],
-    ["#ifndef X", "!X"],
-    ["#if defined X", "X"],
-    ["#if defined(X)", "X"],
-    ["#if  defined( X )  // why", "X"],
-    ["#if !defined(X)", "!X"],
-    ["#if ! defined X", "!X"],
-    ["#if defined(X) && defined(Y)", "defined(X) && defined(Y)"],
-    ["#if X /* one */ > \\\n 1", "X > 1"],
-  ])("gives equal conditions equal texts: %s", (text, condition) => {
-    expect(preprocess(scan(text)).conditionals[0]?.branches[0]?.condition).toBe(condition);
+    ["#ifdef X", { name: "X", isNegated: false }],
+    ["#ifndef X", { name: "X", isNegated: true }],
+    ["#if defined X", { name: "X", isNegated: false }],
+    ["#if defined(X)", { name: "X", isNegated: false }],
+    ["#if  defined( X )  // why", { name: "X", isNegated: false }],
+    ["#if !defined(X)", { name: "X", isNegated: true }],
+    ["#if ! defined X", { name: "X", isNegated: true }],
+    ["#elifdef X", { name: "X", isNegated: false }],
+    ["#elifndef X", { name: "X", isNegated: true }],
+    ["#if defined(X) && defined(Y)", undefined],
+    ["#if X", undefined],
+    ["#if !X", undefined],
+    ["#elif X", undefined],
+  ])("may ask whether a name is defined: %s", (text, test) => {
+    expect(translate(`${text}\n#endif`, undefined).main.file.directives[0]?.definedTest).toEqual(test);
   });
 
-  it("has inner groups before the one they stand in", () => {
-    const { conditionals } = preprocess(scan("#ifdef A\n#ifdef B\n#endif\n#endif"));
-    expect(conditionals.map(({ branches }) => branches[0]?.condition)).toEqual(["B", "A"]);
-    expect(conditionals[0]?.parent?.condition).toBe("A");
+  it("have inner groups before the one that they are written in", () => {
+    expect(textsOf("#ifdef A\n#ifdef B\nint b;\n#endif\n#endif")).toEqual([["int b;"], ["#ifdef B\nint b;\n#endif"]]);
   });
 
-  it("passes over a stray #endif, #else and #elif", () => {
-    expect(preprocess(scan("#endif\n#else\n#elif A\nint x;\n#endif")).conditionals).toEqual([]);
+  it("are none where an #endif, an #else or an #elif is alone", () => {
+    expect(textsOf("#endif\n#else\n#elif A\nint x;\n#endif")).toEqual([]);
   });
 
-  it("ends what is not closed with the text", () => {
-    const text = "#ifdef A\nint a;\n#else\nint b;";
-    const [group] = preprocess(scan(text)).conditionals;
-    expect(group?.branches.map(({ start, end }) => text.slice(start, end).trim())).toEqual(["int a;", "int b;"]);
-    expect(group?.end).toBe(text.length);
-  });
-
-  it("finds the branches around an offset, the innermost first", () => {
-    const text = "#ifdef A\n#else\n#if B\nint x;\n#endif\n#endif";
-    const preprocessing = preprocess(scan(text));
-    expect(branchesAt(preprocessing, text.indexOf("int")).map(({ condition }) => condition)).toEqual(["B", ""]);
-    expect(branchesAt(preprocessing, 0)).toEqual([]);
+  it("end with the text where they are not closed", () => {
+    expect(textsOf("#ifdef A\nint a;\n#else\nint b;")).toEqual([["int a;", "int b;"]]);
   });
 });
 
@@ -164,29 +161,31 @@ describe("branches that the parser sees", () => {
   });
 
   it("is one where each holds the header of one function", () => {
-    expect(visible("#ifdef A\nint f(int a)\n#else\nint f(int a, int b)\n#endif\n{ }")).toBe("int f ( int a ) { }");
+    expect(visible("#ifdef A\nint f(int a)\n#else\nint f(int a, int b)\n#endif\n{ }")).toBe(
+      "int f ( int a , int b ) { }",
+    );
   });
 
   it("is one where each holds half of an `if`", () => {
-    expect(visible("#ifdef A\nif (a) {\n#else\nif (b) {\n#endif\nx(); }")).toBe("if ( a ) { x ( ) ; }");
+    expect(visible("#ifdef A\nif (a) {\n#else\nif (b) {\n#endif\nx(); }")).toBe("if ( b ) { x ( ) ; }");
   });
 
   it("is one where each holds an operand", () => {
-    expect(visible("int x =\n#ifdef A\n1\n#else\n2\n#endif\n;")).toBe("int x = 1 ;");
+    expect(visible("int x =\n#ifdef A\n1\n#else\n2\n#endif\n;")).toBe("int x = 2 ;");
   });
 
   it("is one where each holds the body of one function", () => {
-    expect(visible("int f(void)\n#ifdef A\n{ a(); }\n#else\n{ b(); }\n#endif")).toBe("int f ( void ) { a ( ) ; }");
+    expect(visible("int f(void)\n#ifdef A\n{ a(); }\n#else\n{ b(); }\n#endif")).toBe("int f ( void ) { b ( ) ; }");
   });
 
   it("is one where each holds the section of one program", () => {
     expect(visible('#ifdef A\nSEC("a")\n#else\nSEC("b")\n#endif\nint f(void) { }')).toBe(
-      'SEC ( "a" ) int f ( void ) { }',
+      'SEC ( "b" ) int f ( void ) { }',
     );
   });
 
   it("is the same one where a brace is opened and closed under one condition", () => {
-    expect(visible("#ifdef A\nif (a) {\n#endif\nx();\n#ifdef A\n}\n#endif")).toBe("if ( a ) { x ( ) ; }");
+    expect(visible("#ifdef A\nif (a) {\n#endif\nx();\n#ifdef A\n}\n#endif")).toBe("x ( ) ;");
     expect(visible("#ifndef A\nif (a) {\n#else\nfor (;;) {\n#endif\nx();\n#ifdef A\n}\n#else\n} y();\n#endif")).toBe(
       "if ( a ) { x ( ) ; } y ( ) ;",
     );
@@ -194,7 +193,7 @@ describe("branches that the parser sees", () => {
 
   it("is the same one under `#if defined(A)` and `#ifdef A`", () => {
     expect(visible("#if defined(A)\nif (a) {\n#else\nif (b) {{\n#endif\n#ifdef A\n}\n#else\n}}\n#endif")).toBe(
-      "if ( a ) { }",
+      "if ( b ) { { } }",
     );
   });
 
@@ -226,6 +225,6 @@ describe("branches that the parser sees", () => {
   });
 
   it("holds no more than one `else` of one `if`", () => {
-    expect(visible("if (a) x();\n#ifdef A\nelse y();\n#else\nelse z();\n#endif")).toBe("if ( a ) x ( ) ; else y ( ) ;");
+    expect(visible("if (a) x();\n#ifdef A\nelse y();\n#else\nelse z();\n#endif")).toBe("if ( a ) x ( ) ; else z ( ) ;");
   });
 });

@@ -1,6 +1,61 @@
 /** Chooses the branches of conditionals that the parser sees. */
-import type { Branch, Conditional } from "./preprocessor.js";
-import { Char, type Scan, type Span, type Tokens } from "./scan.js";
+import { Char, type Span, type Tokens } from "../syntax/scan.js";
+import { holdsByDefault } from "./assumptions.js";
+import type { Gap, Inclusion } from "./inclusion.js";
+
+/** One branch of a conditional: the text between `#if`, `#elif` or `#else` and the next of its directives. */
+export interface Branch extends Span {
+  /** What the compiler sees behind the branch's first line; undefined where it certainly sees nothing of it. */
+  readonly gap: Gap | undefined;
+  /** Tokens of the branch: indices into the unit's tokens, end excluded. */
+  readonly tokens: Span;
+}
+
+/** A whole `#if` … `#endif`. */
+interface Conditional {
+  readonly branches: readonly Branch[];
+  /** The branch that this conditional is written in. */
+  readonly parent: Branch | undefined;
+}
+
+/** Every branch of a file, in the order of the text. */
+export function branchesOf(conditionals: readonly Conditional[]): Branch[] {
+  return conditionals.flatMap(({ branches }) => branches).sort((one, other) => one.start - other.start);
+}
+
+/**
+ * The conditionals of a file, inner ones before the one they are written in. A stray `#else` or `#endif` counts for
+ * nothing; a conditional that is not closed ends with the text.
+ * @param tokens - of the file, outside of preprocessor lines
+ */
+export function conditionalsOf({ file, gaps }: Inclusion, tokens: Tokens): Conditional[] {
+  interface OpenBranch extends Branch {
+    end: number;
+    readonly tokens: { start: number; end: number };
+  }
+  const conditionals: Conditional[] = [];
+  const open: { readonly branches: OpenBranch[]; readonly parent: Branch | undefined }[] = [];
+  let token = 0;
+  for (const [index, directive] of file.directives.entries()) {
+    const { start, end, isOpening, isContinuing } = directive;
+    while (token < tokens.length && tokens.start(token) < start) token++;
+    const isEnd = directive.keyword === "endif";
+    if (isOpening) open.push({ branches: [], parent: open.at(-1)?.branches.at(-1) });
+    const conditional = isOpening || isContinuing || isEnd ? open.at(-1) : undefined;
+    if (!conditional) continue;
+    const last = conditional.branches.at(-1);
+    if (last) {
+      last.end = start;
+      last.tokens.end = token;
+    }
+    if (isEnd) conditionals.push(...open.splice(-1));
+    else {
+      const inFile = { start: token, end: tokens.length };
+      conditional.branches.push({ start: end, end: file.text.length, gap: gaps[index + 1], tokens: inFile });
+    }
+  }
+  return [...conditionals, ...open.reverse()];
+}
 
 /** Characters after which a list of statements, members or arguments may go on or stop. */
 const BOUNDARIES = new Set<number>([
@@ -14,59 +69,33 @@ const BOUNDARIES = new Set<number>([
 ]);
 const ENDS = new Set<number>([Char.semicolon, Char.rightBrace, Char.comma, Char.colon]);
 
-/** Conditions that an eBPF build fixes. */
-const KNOWN_CONDITIONS: readonly (readonly [condition: string, holds: boolean])[] = [
-  ["0", false],
-  ["1", true],
-  ["__cplusplus", false],
-  ["!__cplusplus", true],
-];
-
 /**
- * Which branches the parser must not see. Branches that can stand side by side in one text, such as
- * two definitions of one map, are all kept. Where they cannot (two headers of one function, half an
- * `if` in each), one is kept: the first, and the same one for the same condition further down, so that
- * a brace opened under a condition is closed under it.
+ * Which branches the parser must not see: those that the compiler certainly does not see, and of those that it may see
+ * the ones that cannot be parsed beside the others. Branches that can follow each other in one text, such as two
+ * definitions of one map, are all kept. Where they cannot (two heads of one function, half an `if` in each), the one
+ * is kept that the compiler sees where the build defines none of the names that the sources leave open. As this is the
+ * same build for the whole file, a brace that is opened under a condition is closed under it.
  * @returns hidden branches, in no particular order
  */
-export function hiddenBranches({ tokens }: Scan, conditionals: readonly Conditional[]): Branch[] {
+export function hiddenBranches(tokens: Tokens, conditionals: readonly Conditional[]): Branch[] {
   const hidden: Branch[] = [];
   const isHidden = new Uint8Array(tokens.length);
-  const assumptions = new Map(KNOWN_CONDITIONS);
   const shapes = new Shapes(tokens);
-
   const hide = (branch: Branch): void => {
     hidden.push(branch);
     isHidden.fill(1, branch.tokens.start, branch.tokens.end);
   };
-  const assume = (condition: string): void => {
-    if (condition === "" || assumptions.has(condition)) return;
-    assumptions.set(condition, true);
-    assumptions.set(condition.startsWith("!") ? condition.slice(1) : `!${condition}`, false);
-  };
-
   for (const conditional of conditionals) {
-    let visible: Branch[] = [];
-    let isDecided = false;
-    for (const branch of conditional.branches) {
-      const isLiteral = KNOWN_CONDITIONS.some(([condition]) => condition === branch.condition);
-      const holds = isLiteral ? assumptions.get(branch.condition) : undefined;
-      if (isDecided || holds === false) hide(branch);
-      else visible.push(branch);
-      if (holds === true) isDecided = true;
-    }
-    let before = (conditional.branches[0]?.tokens.start ?? 0) - 1;
+    const { branches } = conditional;
+    let visible = branches.filter(({ gap }) => gap !== undefined);
+    for (const branch of branches) if (!branch.gap) hide(branch);
+    let before = (branches[0]?.tokens.start ?? 0) - 1;
     while (before >= 0 && isHidden[before]) before--;
-    if (
-      !canStandTogether(
-        tokens,
-        before,
-        visible.map((branch) => shapes.ofBranch(branch)),
-      )
-    ) {
-      const kept = visible.find(({ condition }) => assumptions.get(condition) !== false);
+    const visibleShapes = visible.map((branch) => shapes.ofBranch(branch));
+    const isCertain = visible.every(({ gap }) => gap?.guard === conditional.parent?.gap?.guard);
+    if (!isCertain && !canFollowEachOther(tokens, before, visibleShapes)) {
+      const kept = visible.find(({ gap }) => holdsByDefault(gap?.guard));
       for (const branch of visible) if (branch !== kept) hide(branch);
-      if (kept) assume(kept.condition);
       visible = kept ? [kept] : [];
     }
     shapes.add(conditional, visible);
@@ -75,7 +104,7 @@ export function hiddenBranches({ tokens }: Scan, conditionals: readonly Conditio
 }
 
 /** Whether the tokens of all branches, one behind the other and behind the token `before`, still read as C. */
-function canStandTogether(tokens: Tokens, before: number, shapes: readonly Shape[]): boolean {
+function canFollowEachOther(tokens: Tokens, before: number, shapes: readonly Shape[]): boolean {
   if (!shapes.every(({ low, depth }) => low === 0 && depth === 0)) return false;
   const filled = shapes.filter(({ first }) => first >= 0);
   if (filled.length <= 1) return true;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { assume, Undecided, type Assumptions, type Question } from "../../src/headers/assumptions.js";
-import { MacroTimeline } from "../../src/headers/macro-timeline.js";
-import { parseDefinition, type MacroDefinition } from "../../src/syntax/preprocessor.js";
+import { assume, Undecided, type Assumptions, type Question } from "../../src/preprocessor/assumptions.js";
+import { MacroTimeline } from "../../src/preprocessor/macro-timeline.js";
+import { parseDefinition, type MacroDefinition } from "../../src/preprocessor/macro-definition.js";
 
 function define(text: string): MacroDefinition {
   const definition = parseDefinition(text);

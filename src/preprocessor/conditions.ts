@@ -1,6 +1,6 @@
 /** Values of `#if` expressions, as C's preprocessor computes them: in 64 bits. Source: C 6.10.1. */
-import { expandTokens } from "../syntax/expand.js";
-import { toPreprocessingTokens, type PreprocessingToken } from "../syntax/preprocessing-tokens.js";
+import { expandTokens } from "./expand.js";
+import { toPreprocessingTokens, type PreprocessingToken } from "./preprocessing-tokens.js";
 import {
   calculate,
   compare,
@@ -9,7 +9,7 @@ import {
   parseIntegerLiteral,
   precedenceOf,
 } from "../syntax/operators.js";
-import type { MacroDefinition } from "../syntax/preprocessor.js";
+import type { MacroDefinition } from "./macro-definition.js";
 import { scanReplacement, TokenKind } from "../syntax/scan.js";
 import { decide, Undecided, type Answer, type Question } from "./assumptions.js";
 
@@ -24,7 +24,7 @@ export interface ConditionContext {
   readonly question: Question;
 }
 
-/** Operators within operators, deeper than anybody writes them. */
+/** Operators within operators; guards against stack overflow. */
 const MAX_DEPTH = 500;
 
 interface Value {
@@ -46,12 +46,19 @@ export interface Condition {
   readonly tokens: readonly PreprocessingToken[];
   /** Whether a name in it may be a macro's; most conditions only ask what is defined. */
   readonly hasNames: boolean;
+  /** Every name in it: those of macros, and those that `defined` asks for. */
+  readonly names: readonly string[];
 }
 
 /** @param text - what stands behind the keyword of an `#if`, without comments */
 export function readCondition(text: string): Condition {
   const tokens = takeOperators(toPreprocessingTokens(scanReplacement(text)));
-  return { tokens, hasNames: tokens.some(({ kind }) => kind === TokenKind.word) };
+  const hasNames = tokens.some(({ kind }) => kind === TokenKind.word);
+  return {
+    tokens,
+    hasNames,
+    names: tokens.flatMap(({ text }) => /^(?:defined )?([A-Za-z_]\w*)$/u.exec(text)?.[1] ?? []),
+  };
 }
 
 /**

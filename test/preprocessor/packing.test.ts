@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { PackingState, type Packing } from "../../src/headers/packing.js";
+import { PackingState, type Packing } from "../../src/preprocessor/packing.js";
 
 /** The packing after each of some pragmas. */
 function packings(...pragmas: readonly string[]): Packing[] {

@@ -1,11 +1,11 @@
+import type { Macro, MacroKind } from "../../src/syntax/macro-kinds.js";
 import { describe, expect, it } from "vitest";
-import { MacroTable, type Macro, type MacroKind } from "../../src/syntax/macros.js";
-import { preprocess } from "../../src/syntax/preprocessor.js";
-import { scan } from "../../src/syntax/scan.js";
+import { MacroTable } from "../../src/preprocessor/macro-table.js";
+import { translate } from "../../src/headers/translation.js";
 
 /** The macro table of a unit with these definitions. */
 function tableOf(text: string, configured: Readonly<Record<string, MacroKind>> = {}): MacroTable {
-  return new MacroTable(new Map(Object.entries(configured)), preprocess(scan(text)).macros);
+  return new MacroTable(new Map(Object.entries(configured)), translate(text, undefined));
 }
 
 function classify(definition: string, name = "X"): Macro | undefined {

@@ -1,5 +1,5 @@
 /** The tokens that the preprocessor works on: they remember where they come from and what may still be expanded. */
-import { TokenKind, type Span, type Tokens } from "./scan.js";
+import { TokenKind, type Span, type Tokens } from "../syntax/scan.js";
 
 /** Names that must not be expanded again in what they brought (C's "painted blue"). */
 export type HideSet = ReadonlySet<string>;

@@ -9,7 +9,7 @@ import {
   Undecided,
   type Assumptions,
   type Question,
-} from "../../src/headers/assumptions.js";
+} from "../../src/preprocessor/assumptions.js";
 
 const A: Question = { text: "whether A is defined" };
 const B: Question = { text: "whether B is defined" };
