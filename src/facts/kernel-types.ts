@@ -119,20 +119,30 @@ export function knownRecord(tag: string, isKernel: boolean): KnownRecord | undef
 
 /**
  * Constants that have the same value on every kernel and in every header.
- * Sources: Linux 6.1 `include/linux/sched.h`, `include/uapi/linux/if.h`, `limits.h`, `if_ether.h`, `bpf.h`.
+ * Sources: Linux 6.1 `include/linux/sched.h`, `include/uapi/linux/if.h`, `if_ether.h`, `bpf.h`, `tcp.h`.
  */
 const CONSTANTS: ReadonlyMap<string, number> = new Map(
   Object.entries({
-    ...{ TASK_COMM_LEN: 16, IFNAMSIZ: 16, PATH_MAX: 4096, NAME_MAX: 255, ETH_ALEN: 6, ETH_HLEN: 14 },
-    ...{ BPF_OBJ_NAME_LEN: 16, BPF_TAG_SIZE: 8, BPF_BUILD_ID_SIZE: 20, PERF_MAX_STACK_DEPTH: 127 },
-    ...{ TCP_CA_NAME_MAX: 16, UNIX_PATH_MAX: 108, XATTR_NAME_MAX: 255 },
+    ...{ TASK_COMM_LEN: 16, IFNAMSIZ: 16, ETH_ALEN: 6, ETH_HLEN: 14 },
+    ...{ BPF_OBJ_NAME_LEN: 16, BPF_TAG_SIZE: 8, BPF_BUILD_ID_SIZE: 20, TCP_CA_NAME_MAX: 16 },
     ...{ BPF_ANY: 0, BPF_NOEXIST: 1, BPF_EXIST: 2, BPF_F_LOCK: 4 },
   }),
 );
 
-/** The value of a constant of the kernel's, of type int; undefined for other names. */
-export function knownConstant(name: string): number | undefined {
-  return CONSTANTS.get(name);
+/**
+ * Limits that a project may have of its own under the same name.
+ * Sources: Linux 6.1 `include/uapi/linux/limits.h`, `un.h`, `perf_event.h`.
+ */
+const LIMITS: ReadonlyMap<string, number> = new Map(
+  Object.entries({ PATH_MAX: 4096, NAME_MAX: 255, PERF_MAX_STACK_DEPTH: 127, UNIX_PATH_MAX: 108, XATTR_NAME_MAX: 255 }),
+);
+
+/**
+ * The value of a constant of the kernel's, of type int; undefined for other names.
+ * @param isHeaderMissing - whether a header of the project is not found, which may define limits of its own
+ */
+export function knownConstant(name: string, isHeaderMissing: boolean): number | undefined {
+  return CONSTANTS.get(name) ?? (isHeaderMissing ? undefined : LIMITS.get(name));
 }
 
 /** Constants that C's `<stdbool.h>` and the kernel's `vmlinux.h` have. */

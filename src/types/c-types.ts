@@ -10,6 +10,9 @@ export class NotKnown extends StacklessError {
   }
 }
 
+/** The same of a type that nothing declares: no program that uses it compiles. */
+export class NotDeclared extends NotKnown {}
+
 /** What a query finds; undefined when it throws {@link NotKnown}. */
 export function ifKnown<Value>(query: () => Value): Value | undefined {
   try {

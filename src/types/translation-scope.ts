@@ -3,12 +3,15 @@ import { BOOLEANS, knownConstant, knownRecord, knownTypedef } from "../facts/ker
 import { mapConstant } from "../facts/map-members.js";
 import { KNOWN_MACROS } from "../facts/macros.js";
 import { holds, type Assumptions } from "../preprocessor/assumptions.js";
+import type { Budget } from "../preprocessor/budget.js";
 import type { Declaration, SourceFile } from "../headers/source-file.js";
 import type { IncludedDeclaration, Inclusion, PackedTokens, Translation } from "../headers/translation.js";
+import { StacklessError } from "../preprocessor/stackless-error.js";
 import { parseDefinition, type MacroDefinition } from "../preprocessor/macro-definition.js";
 import {
   ifKnown,
   INT,
+  NotDeclared,
   NotKnown,
   spell,
   type CType,
@@ -22,10 +25,12 @@ import { layOutRecord, type RecordLayout } from "./record-layout.js";
 import type { Extent, Operand, ReachedMember, ResolvedType, Scope } from "./scope.js";
 import { TokenReader } from "./token-reader.js";
 
-/** References to references, further than anybody writes them. */
-const MAX_REFERENCES = 100;
-/** Declarations that need each other to be known, and records in records, deeper than anybody writes them. */
-const MAX_DEPTH = 200;
+/** Typedefs of typedefs in a row. */
+const MAX_REFERENCES = 1000;
+/** Declarations and records that are read in the middle of others; beyond that, they are read before these. */
+const MAX_DEPTH = 40;
+/** Types in types that are measured; guards against stack overflow. */
+const MAX_TYPE_DEPTH = 400;
 /** Bytes; clang takes no larger arrays. */
 const MAX_ARRAY_SIZE = 2n ** 45n;
 
@@ -36,120 +41,246 @@ const knownMacros = new Map(
   }),
 );
 
-const knownMacro = (name: string): MacroDefinition | undefined => knownMacros.get(name);
+/** Why something stays unknown, in words. */
+const TOO_MUCH_WORK = "the file takes too many steps to understand";
+const TOO_MUCH_TEXT = "its macros expand to too much text";
+const ENDLESS_TYPEDEF = "a typedef refers to itself";
 
-const NEEDS_ITSELF: Declared = {
-  tags: new Map(),
-  typedefs: new Map(),
-  enumerators: new Map(),
-  variables: new Map(),
-  failure: new NotKnown("a declaration needs itself to be known"),
-};
+type Typed = { readonly type: CType };
+
+/** What is found; undefined where that is not certain and something built in is there instead. */
+function orBuiltIn<Value>(builtIn: unknown, find: () => Value | undefined): Value | undefined {
+  return builtIn === undefined ? find() : ifKnown(find);
+}
+
+const knownMacro = (name: string): MacroDefinition | undefined => knownMacros.get(name);
 
 type Tagged = RecordType | EnumType;
 
-/** Answers that do not depend on any assumption serve under every one of them. */
-class Answers<Value> {
-  readonly #own = new Map<string, Value>();
+/** Thrown where something has to be read first, as too much is being read: {@link TranslationScope.run} does both. */
+export class NeedsFirst extends StacklessError {
+  override readonly name = "NeedsFirst";
 
-  /** @param progress - tells whether an answer is one for good */
-  constructor(
-    readonly progress: Progress,
-    readonly shared: Answers<Value> | undefined,
-  ) {}
-
-  get(name: string, find: () => Value): Value {
-    const known = this.#own.get(name) ?? this.shared?.peek(name);
-    if (known !== undefined) return known;
-    const { cuts } = this.progress;
-    const value = find();
-    if (this.progress.isSettled(cuts)) this.#own.set(name, value);
-    return value;
+  constructor(readonly read: () => void) {
+    super("something has to be read first");
   }
+}
 
-  peek(name: string): Value | undefined {
-    return this.#own.get(name);
-  }
+/** Where a declaration is, in the compiler's order; later ones are greater. */
+type Position = number;
+
+/** Behind everything. */
+const END: Position = Infinity;
+
+function positionOf({ inclusion, declaration, gap }: IncludedDeclaration): Position {
+  // A file has at most 2^25 characters.
+  return (inclusion.base + gap.time) * 2 ** 25 + declaration.start;
+}
+
+/** How the declarations of a name are found and compared. */
+interface SearchOptions<Value> {
+  /** The name in words. */
+  readonly title: string;
+  /** Sets of candidates, tried one after the other. */
+  readonly sets: readonly ((file: SourceFile) => readonly Declaration[])[];
+  readonly isCandidate?: (declaration: Declaration) => boolean;
+  readonly pick: (declared: Declared) => Value | undefined;
+  readonly isSame: (left: Value, right: Value) => boolean;
 }
 
 /**
- * What is being read. An answer that was found while a part of it was still being read holds there and then only: asked
- * for later, it may be another one.
+ * The search for what a name stands for, among the declarations that may declare it. They are read in the compiler's
+ * order, and while one is read only those before it are asked for, as in C: so each is read once, and no two wait for
+ * each other.
  */
-class Progress {
-  readonly declarations = new Set<Declaration>();
-  readonly records = new Set<RecordType>();
-  /** How often something was needed that was being read. */
-  cuts = 0;
-  /** Types whose size takes the size of another one to know. */
-  measuring = 0;
+class Search<Value> {
+  #index = 0;
+  #found: { readonly value: Value; readonly included: IncludedDeclaration; readonly position: Position } | undefined;
+  #conflict: Position = END;
+  #failure: { readonly reason: NotKnown; readonly position: Position } | undefined;
 
-  /** @throws {NotKnown} when more is under way than anybody writes */
-  check(): void {
-    if (Math.max(this.declarations.size, this.records.size, this.measuring) < MAX_DEPTH) return;
-    this.cuts++;
-    throw new NotKnown("declarations need each other too deeply");
+  constructor(
+    readonly candidates: readonly { readonly included: IncludedDeclaration; readonly position: Position }[],
+    readonly options: SearchOptions<Value>,
+    readonly scope: TranslationScope,
+  ) {}
+
+  /** What the name stands for at a position; undefined when nothing before it declares the name. */
+  find(before: Position): Value | undefined {
+    this.#advance(before);
+    if (this.#conflict < before) throw new NotKnown(`${this.options.title} is declared twice`);
+    return this.#found && this.#found.position < before ? this.#found.value : undefined;
   }
 
-  /** @param cuts - of the time before the answer was looked for */
-  isSettled(cuts: number): boolean {
-    return this.cuts === cuts || (this.declarations.size === 0 && this.records.size === 0 && this.measuring === 0);
+  /** Why something before a position that may declare the name is not understood. */
+  failure(before: Position): NotKnown | undefined {
+    return this.#failure && this.#failure.position < before ? this.#failure.reason : undefined;
+  }
+
+  #advance(before: Position): void {
+    const { options, scope } = this;
+    for (let next = this.candidates[this.#index]; next && next.position < before; next = this.candidates[this.#index]) {
+      const { included, position } = next;
+      const isRepeated = this.#found?.included.declaration === included.declaration;
+      if (!isRepeated && holds(included.gap.guard, scope.assumptions)) {
+        const declared = scope.declaredBy(included);
+        const value = options.pick(declared);
+        if (value === undefined) this.#fail(declared.failure, position);
+        else if (!this.#found) this.#found = { value, included, position };
+        else if (!options.isSame(this.#found.value, value)) this.#conflict = Math.min(this.#conflict, position);
+      }
+      this.#index++;
+    }
+  }
+
+  #fail(reason: NotKnown | undefined, position: Position): void {
+    if (reason && !this.#failure) this.#failure = { reason, position };
   }
 }
 
-interface Found<Value> {
-  readonly value: Value | undefined;
+/** Searches by name, and what has been found at the end of the translation. */
+class Searches<Value> {
+  readonly #searches = new Map<string, readonly Search<Value>[]>();
+
+  constructor(
+    readonly scope: TranslationScope,
+    readonly optionsOf: (name: string) => SearchOptions<Value>,
+  ) {}
+
+  /**
+   * What a name stands for at a position.
+   * @throws {NotKnown} when two declarations differ, or none declares the name and one is not understood
+   */
+  find(name: string, before: Position): Value | undefined {
+    this.scope.spend();
+    const searches = this.#of(name);
+    for (const search of searches) {
+      const found = search.find(before);
+      if (found !== undefined) return found;
+    }
+    for (const search of searches) {
+      const failure = search.failure(before);
+      if (failure) throw failure;
+    }
+    return undefined;
+  }
+
+  #of(name: string): readonly Search<Value>[] {
+    let searches = this.#searches.get(name);
+    if (!searches) {
+      const options = this.optionsOf(name);
+      const { sets, isCandidate = () => true } = options;
+      searches = sets.map((set) => {
+        const candidates = [...this.scope.translation.candidates(set)]
+          .filter(({ declaration }) => isCandidate(declaration))
+          .map((included) => ({ included, position: positionOf(included) }))
+          .sort((one, other) => one.position - other.position);
+        return new Search(candidates, options, this.scope);
+      });
+      this.#searches.set(name, searches);
+    }
+    return searches;
+  }
 }
 
 export class TranslationScope implements Scope {
   readonly isPartial: boolean;
   readonly #isKernel: boolean;
-  readonly #typedefs: Answers<Found<Typedef>>;
-  readonly #tags: Answers<Found<Tagged>>;
-  readonly #values: Answers<Found<Operand>>;
+  readonly #typedefs: Searches<Typedef>;
+  readonly #tags: Searches<Tagged>;
+  readonly #enumerators: Searches<Operand | NotKnown>;
+  readonly #variables: Searches<Variable>;
   readonly #declared = new Map<Inclusion, Map<Declaration, Declared>>();
-  readonly #progress = new Progress();
   readonly #layouts = new Map<RecordType, RecordLayout | NotKnown>();
+  readonly #measured = new Set<RecordType>();
+  /** What is being read sees only what comes before it. */
+  #before: Position = END;
+  #depth = 0;
+  #typeDepth = 0;
 
-  /** @param shared - the scope of the same translation without assumptions */
+  /**
+   * @param shared - the scope of the same translation under fewer assumptions: what is found there holds here as well
+   * @param budget - how much work is left for the translation
+   */
   constructor(
     readonly translation: Translation,
     readonly assumptions: Assumptions,
-    shared?: TranslationScope,
+    readonly budget: Budget,
+    readonly shared?: TranslationScope,
   ) {
     this.isPartial = translation.missing.length > 0;
     this.#isKernel = translation.missing.some((name) => name.includes("vmlinux"));
-    this.#typedefs = new Answers(this.#progress, shared ? shared.#typedefs : undefined);
-    this.#tags = new Answers(this.#progress, shared ? shared.#tags : undefined);
-    this.#values = new Answers(this.#progress, shared ? shared.#values : undefined);
+    const isSameType = (left: Typed, right: Typed): boolean => this.#isSameType(left.type, right.type);
+    const named = (name: string) => ({
+      title: `\`${name}\``,
+      sets: [
+        (file: SourceFile) => file.declaringName(name).likely,
+        (file: SourceFile) => file.declaringName(name).possible,
+      ],
+    });
+    this.#typedefs = new Searches<Typedef>(this, (name) => ({
+      ...named(name),
+      isCandidate: ({ isFunction }) => !isFunction,
+      pick: ({ typedefs }) => typedefs.get(name),
+      isSame: isSameType,
+    }));
+    this.#variables = new Searches<Variable>(this, (name) => ({
+      ...named(name),
+      pick: ({ variables }) => variables.get(name),
+      isSame: isSameType,
+    }));
+    this.#tags = new Searches<Tagged>(this, (tag) => ({
+      title: `\`${tag}\``,
+      sets: [(file) => file.definingTag(tag)],
+      pick: ({ tags }) => tags.get(tag),
+      isSame: (left, right) => left === right,
+    }));
+    this.#enumerators = new Searches<Operand | NotKnown>(this, (name) => ({
+      title: `\`${name}\``,
+      sets: [(file) => file.definingEnumerator(name)],
+      pick: ({ enumerators }) => enumerators.get(name),
+      isSame: (left, right) => !(left instanceof Error) && !(right instanceof Error) && left.value === right.value,
+    }));
   }
 
-  isTypeName(name: string): boolean {
-    try {
-      return this.typedef(name) !== undefined;
-    } catch (error) {
-      // What a declaration declares is no type yet while it is being read.
-      if (error === NEEDS_ITSELF.failure) return false;
-      throw error;
+  /**
+   * Asks something of the scope, and reads first what has to be read first.
+   * @throws {NotKnown} when it is not known
+   */
+  run<Result>(query: (scope: this) => Result): Result {
+    const pending: (() => void)[] = [];
+    for (;;) {
+      this.#before = END;
+      this.#depth = 0;
+      this.#typeDepth = 0;
+      try {
+        const first = pending.at(-1);
+        if (!first) return query(this);
+        first();
+        pending.pop();
+      } catch (error) {
+        if (error instanceof NeedsFirst) pending.push(error.read);
+        else if (pending.length > 0 && error instanceof NotKnown) pending.pop();
+        else throw error;
+      }
     }
   }
 
-  /** @throws {NotKnown} when a declaration may define the name and is not understood */
-  typedef(name: string): Typedef | undefined {
-    return this.#typedefs.get(name, () => ({ value: this.#findTypedef(name) })).value;
+  /** @throws {NotKnown} when the work for the translation is used up */
+  spend(steps = 1): void {
+    if (!this.budget.spend(steps)) throw new NotKnown(TOO_MUCH_WORK);
   }
 
-  #findTypedef(name: string): Typedef | undefined {
-    const found = this.#find(
-      [(file) => file.declaringName(name).likely, (file) => file.declaringName(name).possible],
-      ({ typedefs }) => typedefs.get(name),
-      (left, right) => this.#isSameType(left.type, right.type),
-      `\`${name}\``,
-      ({ isFunction }) => !isFunction,
-    );
-    if (found) return found;
+  isTypeName(name: string): boolean {
+    return this.typedef(name) !== undefined;
+  }
+
+  /** @throws {NotKnown} when a declaration may define the name and is not understood, and no built-in type has it */
+  typedef(name: string): Typedef | undefined {
     const known = knownTypedef(name, this.#isKernel);
-    if (known === undefined || this.variable(name)) return undefined;
+    const found = orBuiltIn(known, () => this.#typedefs.find(name, this.#before));
+    if (found) return found;
+    if (known === undefined || ifKnown(() => this.variable(name))) return undefined;
     return { type: this.parserOf(known).readTypeName(), align: 0 };
   }
 
@@ -162,122 +293,80 @@ export class TranslationScope implements Scope {
     return isSame ?? false;
   }
 
-  /** The definition of a struct, union or enum; undefined when there is none in sight. */
+  /** The definition of a struct, union or enum; undefined when there is none. */
   tag(tag: string): Tagged | undefined {
-    const find = (): Tagged | undefined =>
-      this.#find(
-        [(file) => file.definingTag(tag)],
-        ({ tags }) => tags.get(tag),
-        (left, right) => left === right,
-        `\`${tag}\``,
-      );
-    return this.#tags.get(tag, () => ({ value: find() })).value;
+    return this.#tags.find(tag, this.#before);
   }
 
   valueOf(name: string): Operand | undefined {
-    return this.#values.get(name, () => ({ value: this.#findValue(name) })).value;
-  }
-
-  /** @throws {NotKnown} when the value of the enumerator is not known */
-  enumerator(name: string): Operand | undefined {
-    const enumerator = this.#find(
-      [(file) => file.definingEnumerator(name)],
-      ({ enumerators }) => enumerators.get(name),
-      (left, right) => !(left instanceof Error) && !(right instanceof Error) && left.value === right.value,
-      `\`${name}\``,
-    );
-    if (enumerator instanceof Error) throw enumerator;
-    return enumerator;
-  }
-
-  #findValue(name: string): Operand | undefined {
     const enumerator = this.enumerator(name);
     if (enumerator) return enumerator;
     const variable = this.variable(name);
     if (variable) return { type: variable.type, value: undefined };
     const boolean = BOOLEANS.get(name);
     if (boolean !== undefined) return { type: INT, value: boolean };
-    const constant = mapConstant(name) ?? (this.translation.isProjectHeaderMissing ? undefined : knownConstant(name));
+    const constant = mapConstant(name) ?? knownConstant(name, this.translation.isProjectHeaderMissing);
     return constant === undefined ? undefined : { type: INT, value: BigInt(constant) };
+  }
+
+  /** @throws {NotKnown} when the value of the enumerator is not known */
+  enumerator(name: string): Operand | undefined {
+    const enumerator = this.#enumerators.find(name, this.#before);
+    if (enumerator instanceof Error) throw enumerator;
+    return enumerator;
   }
 
   /** A variable or a function at file level. */
   variable(name: string): Variable | undefined {
-    return this.#find(
-      [(file) => file.declaringName(name).likely, (file) => file.declaringName(name).possible],
-      ({ variables }) => variables.get(name),
-      (left, right) => this.#isSameType(left.type, right.type),
-      `\`${name}\``,
-    );
+    return this.#variables.find(name, this.#before);
   }
 
-  /**
-   * Goes through the declarations that may declare a name; the sets of them are tried one after the other.
-   * @throws {NotKnown} when two declarations differ, or none declares the name and one is not understood
-   */
-  #find<Value>(
-    sets: readonly ((file: SourceFile) => readonly Declaration[])[],
-    pick: (declared: Declared) => Value | undefined,
-    isSame: (left: Value, right: Value) => boolean,
-    name: string,
-    isCandidate: (declaration: Declaration) => boolean = () => true,
-  ): Value | undefined {
-    let failure: NotKnown | undefined;
-    for (const set of sets) {
-      let found: Value | undefined;
-      let foundAt: Declaration | undefined;
-      for (const candidate of this.translation.candidates(set)) {
-        if (!isCandidate(candidate.declaration) || candidate.declaration === foundAt) continue;
-        if (!holds(candidate.gap.guard, this.assumptions)) continue;
-        const declared = this.declaredBy(candidate);
-        const value = pick(declared);
-        if (value === undefined) {
-          failure ??= declared.failure;
-          continue;
-        }
-        if (found !== undefined && !isSame(found, value)) throw new NotKnown(`${name} is declared twice`);
-        found ??= value;
-        foundAt ??= candidate.declaration;
-      }
-      if (found !== undefined) return found;
-    }
-    if (failure) throw failure;
-    return undefined;
+  /** What a declaration declares, if it has been read here or under fewer assumptions. */
+  #knownOf(included: IncludedDeclaration): Declared | undefined {
+    const own = this.#declared.get(included.inclusion)?.get(included.declaration);
+    return own ?? (this.shared ? this.shared.#knownOf(included) : undefined);
+  }
+
+  #knownLayout(record: RecordType): RecordLayout | NotKnown | undefined {
+    return this.#layouts.get(record) ?? (this.shared ? this.shared.#knownLayout(record) : undefined);
   }
 
   /** What a declaration declares. */
   declaredBy(included: IncludedDeclaration): Declared {
-    const { inclusion, declaration, gap } = included;
-    let ofInclusion = this.#declared.get(inclusion);
+    let declared = this.#knownOf(included);
+    if (declared) return declared;
+    if (this.#depth >= MAX_DEPTH) throw new NeedsFirst(() => this.declaredBy(included));
+    const before = this.#before;
+    this.#before = positionOf(included);
+    this.#depth++;
+    try {
+      declared = this.#read(included);
+    } finally {
+      this.#before = before;
+      this.#depth--;
+    }
+    let ofInclusion = this.#declared.get(included.inclusion);
     if (!ofInclusion) {
       ofInclusion = new Map();
-      this.#declared.set(inclusion, ofInclusion);
+      this.#declared.set(included.inclusion, ofInclusion);
     }
-    let declared = ofInclusion.get(declaration);
-    if (declared) return declared;
-    // A declaration that is being read sees what it has declared so far without asking here.
-    const progress = this.#progress;
-    if (progress.declarations.has(declaration)) {
-      progress.cuts++;
-      return NEEDS_ITSELF;
-    }
-    progress.check();
-    const { cuts } = progress;
-    progress.declarations.add(declaration);
-    try {
-      const found = this.translation.tokensOf(included, this.assumptions, knownMacro);
-      const packingAt = (index: number): number | NotKnown => {
-        const { packing = gap.packing } = found?.packings.findLast(({ from }) => from <= index) ?? {};
-        return packing ?? new NotKnown("`#pragma pack` depends on a condition");
-      };
-      const source = { path: inclusion.path, isMain: inclusion === this.translation.main };
-      const parser = new DeclarationParser(new TokenReader(found?.tokens ?? []), this, packingAt, source);
-      declared = parser.readDeclarations();
-      if (!found) declared.failure = new NotKnown("macros bring too much text");
-    } finally {
-      progress.declarations.delete(declaration);
-    }
-    if (progress.isSettled(cuts)) ofInclusion.set(declaration, declared);
+    ofInclusion.set(included.declaration, declared);
+    return declared;
+  }
+
+  #read(included: IncludedDeclaration): Declared {
+    const { inclusion, gap } = included;
+    const found = this.translation.tokensOf(included, this.assumptions, knownMacro);
+    const isAffordable = this.budget.spend(1 + (found?.tokens.length ?? 0));
+    const packingAt = (index: number): number | NotKnown => {
+      const { packing = gap.packing } = found?.packings.findLast(({ from }) => from <= index) ?? {};
+      return packing ?? new NotKnown("`#pragma pack` depends on a condition");
+    };
+    const source = { path: inclusion.path, isMain: inclusion === this.translation.main };
+    const tokens = isAffordable ? found?.tokens : undefined;
+    const parser = new DeclarationParser(new TokenReader(tokens ?? []), this, packingAt, source);
+    const declared = parser.readDeclarations();
+    if (!tokens) declared.failure = new NotKnown(isAffordable ? TOO_MUCH_TEXT : TOO_MUCH_WORK);
     return declared;
   }
 
@@ -291,14 +380,15 @@ export class TranslationScope implements Scope {
     const whole = { inclusion, declaration: { ...declaration, bodyStart: declaration.end }, gap };
     const undecided = new Set<string>();
     const found = this.translation.tokensOf(whole, this.assumptions, knownMacro, (name) => undecided.add(name));
-    if (!found) throw new NotKnown("macros bring too much text");
+    if (!found) throw new NotKnown(TOO_MUCH_TEXT);
+    this.spend(found.tokens.length);
     return { ...found, undecided };
   }
 
   /** A parser of a text of its own, a type or an expression. */
   parserOf(text: string, time = this.translation.timeAt()): DeclarationParser {
     const tokens = this.translation.expand(text, undefined, time, this.assumptions, knownMacro);
-    if (!tokens) throw new NotKnown("macros bring too much text");
+    if (!tokens) throw new NotKnown(TOO_MUCH_TEXT);
     return new DeclarationParser(new TokenReader(tokens), this, () => 0);
   }
 
@@ -307,37 +397,35 @@ export class TranslationScope implements Scope {
     for (let count = 0; count < MAX_REFERENCES; count++) {
       if (type.kind === "unknown") throw new NotKnown(type.reason);
       if (type.kind === "typedef") {
-        const typedef = this.typedef(type.name);
-        if (!typedef) throw new NotKnown(`no typedef of \`${type.name}\` is in sight`);
-        ({ type } = typedef);
+        ({ type } = this.#typedefOf(type.name));
       } else if (type.kind === "tag") {
         return this.#resolveTag(type.keyword, type.tag);
       } else {
         return type;
       }
     }
-    throw new NotKnown("a typedef leads back to itself");
+    throw new NotKnown(ENDLESS_TYPEDEF);
   }
 
   #resolveTag(keyword: string, tag: string): ResolvedType {
-    const defined = this.tag(tag);
+    const known = keyword === "struct" ? knownRecord(tag, this.#isKernel) : undefined;
+    const defined = orBuiltIn(known, () => this.tag(tag));
     if (defined) {
       const actual = defined.kind === "record" ? defined.keyword : "enum";
       if (actual !== keyword) throw new NotKnown(`the tag \`${tag}\` is that of \`${actual} ${tag}\``);
       return defined;
     }
-    const known = keyword === "struct" && this.isPartial ? knownRecord(tag, this.#isKernel) : undefined;
-    if (!known) throw new NotKnown(`no definition of \`${keyword} ${tag}\` is in sight`);
+    if (!known) throw new NotDeclared(`no definition of \`${keyword} ${tag}\` is in scope`);
     return { kind: "opaque", spelling: `${keyword} ${tag}`, ...known };
   }
 
   extentOf(type: CType): Extent {
-    this.#progress.check();
-    this.#progress.measuring++;
+    if (this.#typeDepth >= MAX_TYPE_DEPTH) throw new NotKnown("types are nested too deeply");
+    this.#typeDepth++;
     try {
       return this.#extentOf(type);
     } finally {
-      this.#progress.measuring--;
+      this.#typeDepth--;
     }
   }
 
@@ -369,11 +457,7 @@ export class TranslationScope implements Scope {
         return { size, align: type.attributes.align || size };
       }
       case "typedef": {
-        const typedef = this.typedef(type.name);
-        if (!typedef) throw new NotKnown(`no typedef of \`${type.name}\` is in sight`);
-        if (typedef.align instanceof Error) throw typedef.align;
-        const { size, align } = this.extentOf(typedef.type);
-        return { size, align: typedef.align || align };
+        return this.#extentOfTypedef(type.name);
       }
       case "tag":
         return this.extentOf(this.resolve(type));
@@ -393,26 +477,50 @@ export class TranslationScope implements Scope {
     return { size, align: size };
   }
 
-  layOut(record: RecordType): RecordLayout {
-    let layout = this.#layouts.get(record);
-    if (!layout) {
-      const progress = this.#progress;
-      const { cuts } = progress;
-      if (progress.records.has(record)) {
-        progress.cuts++;
-        throw new NotKnown("a record contains itself");
+  #typedefOf(name: string): Typedef {
+    const typedef = this.typedef(name);
+    if (!typedef) throw new NotDeclared(`no typedef of \`${name}\` is in scope`);
+    return typedef;
+  }
+
+  /** Goes through typedefs of typedefs without recursion. */
+  #extentOfTypedef(name: string): Extent {
+    let typedef = this.#typedefOf(name);
+    let align = 0;
+    for (let count = 0; count < MAX_REFERENCES; count++) {
+      if (typedef.align instanceof Error) throw typedef.align;
+      align ||= typedef.align;
+      if (typedef.type.kind !== "typedef") {
+        const extent = this.extentOf(typedef.type);
+        return { size: extent.size, align: align || extent.align };
       }
-      progress.check();
-      progress.records.add(record);
+      typedef = this.#typedefOf(typedef.type.name);
+    }
+    throw new NotKnown(ENDLESS_TYPEDEF);
+  }
+
+  layOut(record: RecordType): RecordLayout {
+    let layout = this.#knownLayout(record);
+    if (!layout) {
+      if (this.#measured.has(record)) throw new NotKnown("a record contains itself");
+      if (this.#depth >= MAX_DEPTH) throw new NeedsFirst(() => this.layOut(record));
+      this.spend(1 + record.members.length);
+      this.#measured.add(record);
+      this.#depth++;
+      const typeDepth = this.#typeDepth;
+      this.#typeDepth = 0;
       try {
         layout = layOutRecord(record, (type) => this.extentOf(type));
       } catch (error) {
         if (!(error instanceof NotKnown)) throw error;
         layout = error;
       } finally {
-        progress.records.delete(record);
+        this.#measured.delete(record);
+        this.#depth--;
+        this.#typeDepth = typeDepth;
       }
-      if (progress.isSettled(cuts)) this.#layouts.set(record, layout);
+      // What is not complete yet may be so later.
+      if (!(layout instanceof Error) || this.#before === END) this.#layouts.set(record, layout);
     }
     if (layout instanceof Error) throw layout;
     return layout;

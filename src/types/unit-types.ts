@@ -1,7 +1,8 @@
 /** The types of a translation, asked for by their C spelling. */
 import { underEveryAssumption, type Assumptions } from "../preprocessor/assumptions.js";
 import type { Translation } from "../headers/translation.js";
-import { NotKnown, spell, type CType, type IntegerType } from "./c-types.js";
+import { Budget, stepsFor } from "../preprocessor/budget.js";
+import { NotDeclared, NotKnown, spell, type CType, type IntegerType } from "./c-types.js";
 import { describeRecord, type Layout } from "./layout.js";
 import { outlineIn, type TypeOutline } from "./outline.js";
 import { integerOf } from "./scope.js";
@@ -18,11 +19,21 @@ export interface IntegerConstant {
 export type NameKind = "type" | "variable" | "enumerator";
 
 export class UnitTypes {
-  readonly #scope: TranslationScope;
+  /** Scopes by what is assumed in them. */
+  readonly #scopes = new Map<Assumptions, TranslationScope>();
+  readonly #budget: Budget;
   readonly #layouts = new Map<string, Layout | NotKnown>();
 
   constructor(readonly translation: Translation) {
-    this.#scope = new TranslationScope(translation, undefined);
+    const { main, inclusions } = translation;
+    const headers = new Set(inclusions.map(({ file }) => file));
+    const length = [...headers].reduce((sum, { text }) => sum + text.length, 0);
+    this.#budget = new Budget(stepsFor(main.file.text.length, length));
+  }
+
+  /** Steps of work that have been taken so far. */
+  get steps(): number {
+    return this.#budget.spent;
   }
 
   /**
@@ -129,7 +140,7 @@ export class UnitTypes {
   ask<Answer>(query: (scope: TranslationScope) => Answer | NotKnown, given?: Assumptions): Answer | NotKnown {
     const answers = this.askEach(query, given);
     if (!answers) return new NotKnown("it depends on too many conditions");
-    const results = answers.map(({ result }) => result);
+    const results = this.#possible(answers.map(({ result }) => result));
     const [first = new NotKnown("no condition holds")] = results;
     if (first instanceof NotKnown) return first;
     const failure = results.find((result) => result instanceof NotKnown);
@@ -140,17 +151,38 @@ export class UnitTypes {
     return new NotKnown(`it depends on ${answers[0]?.assumptions?.question.text ?? "a condition"}`);
   }
 
+  #scopeUnder(assumptions: Assumptions): TranslationScope {
+    let scope = this.#scopes.get(assumptions);
+    if (!scope) {
+      const shared = assumptions ? this.#scopeUnder(assumptions.outer) : undefined;
+      scope = new TranslationScope(this.translation, assumptions, this.#budget, shared);
+      this.#scopes.set(assumptions, scope);
+    }
+    return scope;
+  }
+
+  /**
+   * Leaves out answers that no build gives: where a type is declared under some condition only, a program that uses it
+   * does not compile without. A missing header may declare it.
+   */
+  #possible<Answer>(results: readonly (Answer | NotKnown)[]): readonly (Answer | NotKnown)[] {
+    if (this.translation.missing.length > 0) return results;
+    const compiling = results.filter((result) => !(result instanceof NotDeclared));
+    return compiling.length > 0 ? compiling : results;
+  }
+
   /** The answers under each assumption that matters; undefined when there are too many. */
   askEach<Answer>(
     query: (scope: TranslationScope) => Answer | NotKnown,
     given?: Assumptions,
   ): { readonly assumptions: Assumptions; readonly result: Answer | NotKnown }[] | undefined {
     return underEveryAssumption((assumptions: Assumptions) => {
-      const scope = assumptions ? new TranslationScope(this.translation, assumptions, this.#scope) : this.#scope;
       try {
-        return query(scope);
+        return this.#scopeUnder(assumptions).run(query);
       } catch (error) {
         if (error instanceof NotKnown) return error;
+        // The depth of what is nested is bounded wherever it is known; this is for what is not.
+        if (error instanceof RangeError) return new NotKnown("types are nested too deeply");
         throw error;
       }
     }, given);

@@ -2939,7 +2939,7 @@ run("key-size-matches-type", rule, {
         struct {
           __uint(type, BPF_MAP_TYPE_HASH);
           __uint(key_size, sizeof(__u32));
-          __uint(value_size, 8);
+          __uint(value_size, sizeof(struct value));
         } m SEC(".maps");
         int f(void *ctx) {
           __u32 key = 0;
@@ -2955,6 +2955,14 @@ run("key-size-matches-type", rule, {
           column: 3,
           endLine: 4,
           endColumn: 23,
+        },
+        {
+          message:
+            "`__uint(value_size, 8)` does not say that every value of `m` is `struct value`, as it is in this file. Write `__uint(value_size, sizeof(struct value))`.",
+          line: 5,
+          column: 3,
+          endLine: 5,
+          endColumn: 25,
         },
       ],
     },
