@@ -2,6 +2,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // An exception in a rule fails its test, and does not only silence the rule.
+    env: { BPF_DEBUG: "1" },
     // Only `npm run bless` writes what tests compare with: a missing file fails.
     update: "none",
     // Most tests of the oracle wait for compilers.

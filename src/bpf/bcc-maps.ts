@@ -44,7 +44,7 @@ export function findBccMaps(unit: TranslationUnit, types: UnitTypes): BccMapDefi
     const table = facts && tableOf(facts, call.arguments);
     const place = { name, linkage: "global", members: [], file: undefined, node, nameNode: macro } as const;
     const description = { ...place, style: "bcc", table } as const;
-    return withAttributes(description, () => attributesOf(unit, types, node, table));
+    return withAttributes(description, { attributes: () => attributesOf(unit, types, node, table), unknown: () => [] });
   });
 }
 

@@ -5,7 +5,7 @@ import { mapTypeName } from "../facts/map-types.js";
 import type { AstNode } from "../syntax/ast.js";
 import type { UnitTypes } from "../types/unit-types.js";
 import type { Annotation } from "./key-value-annotations.js";
-import { NO_ATTRIBUTES, type MapAttributes, type MapType } from "./map-attributes.js";
+import { NO_ATTRIBUTES, type MapAttributes, type MapType, type UnknownAttribute } from "./map-attributes.js";
 import type { MemberArgument } from "./maps.js";
 import { meaningOf } from "./member-arguments.js";
 
@@ -43,6 +43,14 @@ export function readLegacyAttributes(
     maxEntries: numberOf("max_entries"),
     mapFlags: numberOf("map_flags"),
   };
+}
+
+/** The values of a definition that are not known, and why. */
+export function readLegacyUnknown(types: UnitTypes, fields: readonly LegacyField[]): UnknownAttribute[] {
+  return fields.flatMap(({ name, attribute, value }) => {
+    const reason = attribute === undefined ? undefined : types.whyNoConstant(value.text, value.use.offset);
+    return reason === undefined ? [] : { member: name, reason };
+  });
 }
 
 /** The 32 bits that a loader reads of a value; undefined when the value is not known. */

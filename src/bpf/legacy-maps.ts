@@ -9,7 +9,7 @@ import type { TranslationUnit } from "../preprocessor/unit.js";
 import { declaredName } from "../syntax/unwrap.js";
 import type { UnitTypes } from "../types/unit-types.js";
 import { findAnnotation, type Annotation } from "./key-value-annotations.js";
-import { readLegacyAttributes, type LegacyField } from "./legacy-attributes.js";
+import { readLegacyAttributes, readLegacyUnknown, type LegacyField } from "./legacy-attributes.js";
 import { readFields } from "./legacy-fields.js";
 import { legacyRecordOf, type LegacyRecord } from "./legacy-records.js";
 import { parseCall } from "./macro-calls.js";
@@ -108,7 +108,10 @@ function legacyMap(
     isArray,
     annotation,
   } as const;
-  return withAttributes(description, () => readLegacyAttributes(types, fields ?? [], annotation));
+  return withAttributes(description, {
+    attributes: () => readLegacyAttributes(types, fields ?? [], annotation),
+    unknown: () => readLegacyUnknown(types, fields ?? []),
+  });
 }
 
 function isArrayDeclarator(declarator: AstNode): boolean {

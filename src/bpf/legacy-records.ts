@@ -27,7 +27,7 @@ export function legacyRecordOf(types: UnitTypes, name: string, offset: number): 
   if (!declaration) return undefined;
   const record = types.ask((scope) => {
     const variable = scope.declaredBy(declaration).variables.get(name);
-    return variable ? describeRecord(scope, variable.type) : new NotKnown("the variable is not in sight");
+    return variable ? describeRecord(scope, variable.type) : new NotKnown("the variable is not in scope");
   }, declaration.gap.guard);
   return record instanceof NotKnown ? undefined : record;
 }

@@ -51,6 +51,14 @@ export const NO_ATTRIBUTES: MapAttributes = {
   inner: undefined,
 };
 
+/** A part of a definition that is there and not known. */
+export interface UnknownAttribute {
+  /** The member, such as `key`; with `values.` before it, of the inner maps. */
+  readonly member: string;
+  /** In words, with what the configuration can do about it. */
+  readonly reason: string;
+}
+
 /** Levels of inner maps that are read; libbpf refuses a second one ("multi-level inner maps not supported"). */
 const MAX_INNER_DEPTH = 2;
 
@@ -100,12 +108,49 @@ export function readMapAttributes(scope: TranslationScope, type: CType, depth = 
   };
 }
 
+/** Members of a definition that have a value, and how each is read. */
+const READERS: readonly (readonly [member: string, read: (scope: TranslationScope, member: Member) => unknown])[] = [
+  ["key", (scope, member) => layoutIn(scope, pointedBy(scope, member))],
+  ["value", (scope, member) => layoutIn(scope, pointedBy(scope, member))],
+  ...["type", "key_size", "value_size", "max_entries", "map_flags"].map(
+    (name) => [name, (scope: TranslationScope, member: Member) => readNumber(scope, member)] as const,
+  ),
+];
+
+/** What a definition says and what is not known, by the member: why. */
+export function unknownMembers(scope: TranslationScope, type: CType, depth = 0): Map<string, NotKnown> {
+  const unknown = new Map<string, NotKnown>();
+  const record = scope.resolve(type);
+  if (record.kind !== "record" || depth > MAX_INNER_DEPTH) return unknown;
+  const note = (name: string, read: () => unknown): void => {
+    try {
+      read();
+    } catch (error) {
+      if (!(error instanceof NotKnown)) throw error;
+      unknown.set(name, error);
+    }
+  };
+  for (const [name, read] of READERS) {
+    const member = record.members.find((candidate) => candidate.name === name);
+    if (member) note(name, () => read(scope, member));
+  }
+  const values = record.members.find(({ name }) => name === "values");
+  note("values", () => {
+    const inner = innerType(scope, values);
+    for (const [name, reason] of inner ? unknownMembers(scope, inner, depth + 1) : []) {
+      unknown.set(`values.${name}`, reason);
+    }
+  });
+  return unknown;
+}
+
 /** `int (*name)[n]`, of which the loader reads the length: 32 bits of it. */
 function readNumber(scope: TranslationScope, member: Member | undefined): number | undefined {
   const pointer = member && scope.resolve(member.type);
   if (pointer?.kind !== "pointer") return undefined;
   const array = scope.resolve(pointer.target);
-  if (array.kind !== "array" || typeof array.length !== "bigint") return undefined;
+  if (array.kind !== "array" || array.length === undefined) return undefined;
+  if (array.length instanceof Error) throw array.length;
   return Number(BigInt.asUintN(32, array.length));
 }
 
@@ -135,6 +180,25 @@ function readInner(scope: TranslationScope, member: Member | undefined, depth: n
   const type = innerType(scope, member);
   return type && readMapAttributes(scope, type, depth + 1);
 }
+
+/** The members that several readings of one definition do not agree on. */
+export function disagreeing([first, ...others]: readonly MapAttributes[]): string[] {
+  return MEMBERS.flatMap(([attribute, member]) => {
+    const text = JSON.stringify(first?.[attribute]);
+    return others.some((other) => JSON.stringify(other[attribute]) !== text) ? [member] : [];
+  });
+}
+
+const MEMBERS: readonly (readonly [attribute: keyof MapAttributes, member: string])[] = [
+  ["mapType", "type"],
+  ["key", "key"],
+  ["value", "value"],
+  ["statedKeySize", "key_size"],
+  ["statedValueSize", "value_size"],
+  ["maxEntries", "max_entries"],
+  ["mapFlags", "map_flags"],
+  ["inner", "values"],
+];
 
 /** What several readings of one definition agree on, as each condition may change another part of it. */
 export function agreeing(readings: readonly MapAttributes[]): MapAttributes {

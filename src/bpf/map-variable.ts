@@ -1,8 +1,16 @@
 /** A map's variable in a translation, from whose type its attributes are read when a rule asks for them. */
 import type { IncludedDeclaration } from "../headers/translation.js";
 import { NotKnown } from "../types/c-types.js";
-import type { UnitTypes } from "../types/unit-types.js";
-import { agreeing, NO_ATTRIBUTES, readMapAttributes, type MapAttributes } from "./map-attributes.js";
+import { dependsOn, TOO_MANY_CONDITIONS, type UnitTypes } from "../types/unit-types.js";
+import {
+  agreeing,
+  disagreeing,
+  NO_ATTRIBUTES,
+  readMapAttributes,
+  unknownMembers,
+  type MapAttributes,
+  type UnknownAttribute,
+} from "./map-attributes.js";
 
 export class MapVariable {
   #attributes: MapAttributes | undefined;
@@ -15,30 +23,69 @@ export class MapVariable {
   ) {}
 
   get attributes(): MapAttributes {
-    this.#attributes ??= this.#read();
+    this.#attributes ??= agreeing(this.#readings());
     return this.#attributes;
   }
 
-  #read(): MapAttributes {
+  /** What the definition says under each assumption that matters. */
+  #readings(): readonly MapAttributes[] {
     const { declaration, name, types } = this;
-    if (!declaration) return NO_ATTRIBUTES;
+    if (!declaration) return [];
     const readings = types.askEach((scope) => {
       const variable = scope.declaredBy(declaration).variables.get(name);
       return variable ? readMapAttributes(scope, variable.type) : NO_ATTRIBUTES;
     }, declaration.gap.guard);
-    return agreeing(readings?.map(({ result }) => (result instanceof NotKnown ? NO_ATTRIBUTES : result)) ?? []);
+    return readings?.map(({ result }) => (result instanceof NotKnown ? NO_ATTRIBUTES : result)) ?? [];
+  }
+
+  /** What the definition says and what is not known. */
+  get unknown(): readonly UnknownAttribute[] {
+    const { declaration, name, types } = this;
+    if (!declaration) return [];
+    const found = new Map<string, NotKnown>();
+    const readings = types.askEach((scope) => {
+      const variable = scope.declaredBy(declaration).variables.get(name);
+      return variable ? unknownMembers(scope, variable.type) : new Map<string, NotKnown>();
+    }, declaration.gap.guard);
+    if (!readings) found.set("definition", TOO_MANY_CONDITIONS);
+    for (const { result } of readings ?? []) {
+      if (result instanceof NotKnown) found.set("definition", result);
+      else for (const [member, reason] of result) found.set(member, reason);
+    }
+    // What is known under each condition and is not the same.
+    const each = (readings ?? []).map(({ assumptions }) => assumptions);
+    const question = each.find((assumptions) => assumptions !== declaration.gap.guard)?.question;
+    for (const member of question ? disagreeing(this.#readings()) : []) {
+      if (!found.has(member)) found.set(member, dependsOn(question));
+    }
+    return [...found].map(([member, reason]) => ({ member, reason: types.explain(reason) }));
   }
 
   /** The public form: what the definition's place tells, and the attributes as properties that are read late. */
-  define<Place extends object>(place: Place): Place & MapAttributes & { readonly name: string } {
-    return withAttributes({ ...place, name: this.name }, () => this.attributes);
+  define<Place extends object>(place: Place): Place & LateAttributes & { readonly name: string } {
+    return withAttributes(
+      { ...place, name: this.name },
+      { attributes: () => this.attributes, unknown: () => this.unknown },
+    );
   }
 }
 
+/** What is read when somebody asks for it. */
+export interface LateAttributes extends MapAttributes {
+  /** What the definition says and what is not known, and why. */
+  readonly unknown: readonly UnknownAttribute[];
+}
+
 /** Gives a map's description its attributes, as properties that are read when somebody asks for them. */
-export function withAttributes<Place extends object>(place: Place, read: () => MapAttributes): Place & MapAttributes {
+export function withAttributes<Place extends object>(
+  place: Place,
+  { attributes: read, unknown }: { attributes: () => MapAttributes; unknown: () => readonly UnknownAttribute[] },
+): Place & LateAttributes {
   return {
     ...place,
+    get unknown() {
+      return unknown();
+    },
     get mapType() {
       return read().mapType;
     },

@@ -8,8 +8,7 @@ import { isMapConstant } from "../facts/map-members.js";
 import { mapTypeName } from "../facts/map-types.js";
 import { declaredName } from "../syntax/unwrap.js";
 import type { UnitTypes } from "../types/unit-types.js";
-import type { MapAttributes } from "./map-attributes.js";
-import { MapVariable } from "./map-variable.js";
+import { MapVariable, type LateAttributes } from "./map-variable.js";
 
 /** libbpf's macro for each kind of member. Source: libbpf `src/bpf_helpers.h`. */
 export const MEMBER_MACROS: Readonly<Record<MemberKind, string>> = {
@@ -62,7 +61,7 @@ export interface ArgumentUse {
  */
 export type MapStyle = "btf" | "legacy" | "elf" | "bcc";
 
-export interface MapDefinition extends MapAttributes {
+export interface MapDefinition extends LateAttributes {
   readonly name: string;
   readonly style: MapStyle;
   readonly linkage: "global" | "static" | "extern";

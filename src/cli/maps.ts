@@ -12,8 +12,8 @@ export const maps: Command = {
   summary: "list the maps of a file with their types and sizes",
   details: [
     "Lists every map that the file defines, and then the BTF-style maps that its headers define. Sizes are bytes. A - is",
-    "what a definition does not say, or what is not known, as a header is missing. Below a map of maps stands what its",
-    "inner maps are.",
+    "what a definition does not say, or what is not known: below the table, the reason follows for each. Below a map of",
+    "maps is what its inner maps are.",
   ],
   isFile: () => true,
   report(source) {
@@ -25,15 +25,23 @@ export const maps: Command = {
           ? renderTable(
               COLUMNS,
               found.flatMap((map) => rowsOf(map, source)),
-            )
+            ) + reasonsText(found)
           : "",
       problems: [],
     };
   },
 };
 
-function headJson({ name, style, linkage }: MapDefinition): object {
-  return { name, style, linkage };
+function headJson({ name, style, linkage, unknown }: MapDefinition): object {
+  return { name, style, linkage, ...(unknown.length > 0 && { unknown }) };
+}
+
+/** A line for each part of a definition that is not known, behind a blank line. */
+function reasonsText(found: readonly MapDefinition[]): string {
+  const lines = found.flatMap(({ name, unknown }) =>
+    unknown.map(({ member, reason }) => `The ${member} of ${name} is not known: ${reason}.\n`),
+  );
+  return lines.length > 0 ? `\n${lines.join("")}` : "";
 }
 
 function attributesJson(attributes: MapAttributes): object {

@@ -80,6 +80,8 @@ export class Translation implements Preprocessed {
   readonly main: Inclusion;
   /** What `#include` lines name and no folder has, as they write it. */
   readonly missing: readonly string[];
+  /** Steps that the preprocessor has taken. */
+  readonly steps: number;
 
   constructor(
     file: SourceFile,
@@ -102,6 +104,7 @@ export class Translation implements Preprocessed {
     this.macros = walk.macros;
     this.inclusions = walk.inclusions;
     this.missing = walk.missing;
+    this.steps = walk.budget.spent;
   }
 
   /** The declaration of the translated file that holds an offset; undefined where the compiler sees none. */

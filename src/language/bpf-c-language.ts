@@ -1,11 +1,12 @@
 /** The language `bpf/c`, as ESLint takes it. */
 import { isAbsolute } from "node:path";
-import type { File, Language, OkParseResult } from "@eslint/core";
+import type { File, Language, NotOkParseResult, OkParseResult } from "@eslint/core";
 import { buildSettings } from "../headers/build-settings.js";
 import { translate, type Translation } from "../headers/translation.js";
 import { VISITOR_KEYS, type TranslationUnitNode } from "../syntax/ast.js";
 import { parseUnit, type TranslationUnit } from "../preprocessor/unit.js";
 import { BpfCSourceCode, type SyntaxElement } from "./bpf-c-source-code.js";
+import { contain } from "./failure.js";
 import { validateLanguageOptions, type BpfLanguageOptions } from "./language-options.js";
 import { scannedUnits } from "./scanned-units.js";
 
@@ -43,13 +44,16 @@ export const bpfCLanguage: Language<BpfLanguageTypes> = {
   },
 
   /** Never fails: text that does not parse is in the tree as ERROR and MISSING nodes. */
-  parse(file: File, { languageOptions }): BpfParseResult {
+  parse(file: File, { languageOptions }): BpfParseResult | NotOkParseResult {
     // ESLint reads files of the type "text" as strings.
     const scanned = scannedUnits.take(String(file.body));
     const path = isAbsolute(file.physicalPath) ? file.physicalPath : undefined;
-    const translation = translate(scanned.text, path, buildSettings(languageOptions, path));
-    const unit = parseUnit(scanned, translation, languageOptions.macros);
-    return { ok: true, ast: unit.ast, unit, translation };
+    const failure: NotOkParseResult = { ok: false, errors: [{ message: "bpf/c fails on it", line: 1, column: 0 }] };
+    return contain<BpfParseResult | NotOkParseResult>("bpf/c", file.path, failure, () => {
+      const translation = translate(scanned.text, path, buildSettings(languageOptions, path));
+      const unit = parseUnit(scanned, translation, languageOptions.macros);
+      return { ok: true, ast: unit.ast, unit, translation };
+    });
   },
 
   createSourceCode(_file: File, result: OkParseResult<TranslationUnitNode>): BpfCSourceCode {

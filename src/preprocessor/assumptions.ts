@@ -8,6 +8,8 @@ import { StacklessError } from "./stackless-error.js";
 export interface Question {
   /** In words, for explanations. */
   readonly text: string;
+  /** The macro whose definition answers it, if it is one. */
+  readonly macro?: string;
   /** Answers from what is assumed of other questions; may throw {@link Undecided} instead of returning it. */
   readonly derive?: (assumptions: Assumptions) => Answer;
   /** The answer where nothing is assumed, once it has been asked for. */

@@ -12,18 +12,30 @@ export function stepsFor(length: number, headerLength: number): number {
 
 export class Budget {
   #spent = 0;
+  #steps: number;
 
   /** @param steps - that may be taken */
-  constructor(readonly steps: number) {}
+  constructor(steps: number) {
+    this.#steps = steps;
+  }
 
   /** Steps that have been taken. */
   get spent(): number {
     return this.#spent;
   }
 
+  get isSpent(): boolean {
+    return this.#spent > this.#steps;
+  }
+
+  /** Allows more steps, for more text. */
+  allow(steps: number): void {
+    this.#steps += steps;
+  }
+
   /** Takes some steps; false when there are not enough left. */
   spend(steps: number): boolean {
     this.#spent += steps;
-    return this.#spent <= this.steps;
+    return !this.isSpent;
   }
 }

@@ -132,8 +132,13 @@ export class MacroTimeline {
 
 function addEvent(events: MacroEvents, name: string, event: MacroEvent): void {
   const ofName = events.get(name);
-  if (ofName) ofName.push(event);
-  else events.set(name, [event]);
+  if (!ofName) events.set(name, [event]);
+  else if (!saysTheSame(ofName.at(-1), event)) ofName.push(event);
+}
+
+/** Whether an event says again what the one before has said. */
+function saysTheSame(before: MacroEvent | undefined, { definition, guard }: MacroEvent): boolean {
+  return before?.guard === undefined && guard === undefined && before?.definition === definition;
 }
 
 /** What the last of some events up to a time says; the question that is open where that depends on one. */

@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { isDefinedByNobody, mayDefine } from "../facts/names-nobody-defines.js";
 import { mayBeDefinedByCompiler, PREDEFINED_MACROS } from "../facts/predefined-macros.js";
 import { assume, assumedOf, decide, Undecided, type Answer, type Assumptions, type Question } from "./assumptions.js";
+import { Budget } from "./budget.js";
 import type { Build } from "./build.js";
 import { evaluateCondition } from "./conditions.js";
 import type { Directive } from "./directive.js";
@@ -57,14 +58,6 @@ interface Place<File extends PreprocessedFile> {
   readonly depth: number;
 }
 
-/** How much work is left for all files of a translation. */
-interface Budget {
-  /** Files whose size has been added. */
-  readonly seen: Set<PreprocessedFile>;
-  /** Preprocessor lines, macros and files that may still be read. */
-  steps: number;
-}
-
 const definedByBuild = (name: string): string => `whether the build defines ${name}`;
 
 /** Made when the first file is linted, and not while the plugin loads. */
@@ -88,7 +81,9 @@ export class TranslationWalk<File extends PreprocessedFile> implements Surroundi
     readonly source: IncludeSource<File>,
     readonly shared: SharedHeaders<File>,
     readonly surroundings: Surroundings<File> = NO_SURROUNDINGS,
-    readonly budget: Budget = { seen: new Set(), steps: MIN_STEPS },
+    /** Preprocessor lines, macros and files that may be read. */
+    readonly budget = new Budget(MIN_STEPS),
+    readonly seen = new Set<PreprocessedFile>(),
   ) {}
 
   /** Walks a file that is translated. */
@@ -137,7 +132,7 @@ export class TranslationWalk<File extends PreprocessedFile> implements Surroundi
     const { file, path, depth } = place;
     this.#height = Math.max(this.#height, depth);
     this.#allowFor(file);
-    this.budget.steps -= 1 + file.directives.length;
+    this.budget.spend(1 + file.directives.length);
     const gaps: (Gap | undefined)[] = [];
     const inclusion: Inclusion<File> = { file, path, gaps, base: 0 };
     const frames: Frame[] = [];
@@ -182,9 +177,8 @@ export class TranslationWalk<File extends PreprocessedFile> implements Surroundi
 
   /** Makes the budget larger by a file that is new to it. */
   #allowFor(file: File): void {
-    const { budget } = this;
-    if (!budget.seen.has(file)) budget.steps += MAX_READINGS * file.directives.length;
-    budget.seen.add(file);
+    if (!this.seen.has(file)) this.budget.allow(MAX_READINGS * file.directives.length);
+    this.seen.add(file);
   }
 
   /** Forgets the packing behind a conditional whose pragma may or may not have been obeyed. */
@@ -203,6 +197,7 @@ export class TranslationWalk<File extends PreprocessedFile> implements Surroundi
       return true;
     }
     const { question, isNegated } = this.#questionOf(place, directive);
+    this.budget.spend(1);
     const answer = decide(question, frame.rest);
     if (!(answer instanceof Undecided)) {
       frame.isSettled = answer !== isNegated;
@@ -263,11 +258,11 @@ export class TranslationWalk<File extends PreprocessedFile> implements Surroundi
   }
 
   /** A question that nothing but an assumption answers; the same words ask the same. */
-  #ask(text: string): Question {
+  #ask(text: string, macro?: string): Question {
     const { questions } = this.shared;
     let question = questions.get(text);
     if (!question) {
-      question = { text };
+      question = { text, ...(macro !== undefined && { macro }) };
       questions.set(text, question);
     }
     return question;
@@ -284,7 +279,7 @@ export class TranslationWalk<File extends PreprocessedFile> implements Surroundi
     // Of headers that were found, none has defined it, and no build defines an include guard.
     if (!isOpened && /^_*(?!HAVE_)[A-Z0-9_]*_H_*$/u.test(name)) return false;
     if (!this.build.isDescribed && file.defaults.has(name)) return false;
-    return decide(this.#ask(definedByBuild(name)), assumptions);
+    return decide(this.#ask(definedByBuild(name), name), assumptions);
   }
 
   #obey(place: Place<File>, directive: Directive): void {
@@ -340,7 +335,7 @@ export class TranslationWalk<File extends PreprocessedFile> implements Surroundi
     this.#time++;
     const file = typeof found === "object" ? this.source.read(found.path) : undefined;
     // clang stops for good where includes have no end.
-    const isCut = place.depth >= MAX_DEPTH || this.budget.steps < 0;
+    const isCut = place.depth >= MAX_DEPTH || this.budget.isSpent;
     if (typeof found !== "object") this.missing.push(found ?? argument);
     else if (!file || isCut) this.missing.push(argument);
     else if (!this.#isSeen(file)) {
@@ -387,7 +382,7 @@ export class TranslationWalk<File extends PreprocessedFile> implements Surroundi
   #summarise(place: Place<File>): Summary<File> {
     const observed = new Observations<File>(this);
     const { result: walk, facts } = this.source.record(() => {
-      const inner = new TranslationWalk(this.build, this.source, this.shared, observed, this.budget);
+      const inner = new TranslationWalk(this.build, this.source, this.shared, observed, this.budget, this.seen);
       inner.#walk(place);
       return inner;
     });
@@ -407,13 +402,13 @@ export class TranslationWalk<File extends PreprocessedFile> implements Surroundi
       height: walk.#height - place.depth,
       packing: current === 0 && depth === 0 ? undefined : walk.#packing,
       size: sum([...events.values()].map(({ length }) => length)) + walk.inclusions.length + walk.missing.length,
-      isCut: this.budget.steps < 0,
+      isCut: this.budget.isSpent,
     };
   }
 
   #replay(summary: Summary<File>, { depth }: Place<File>): void {
     const base = this.#time;
-    this.budget.steps -= 1 + summary.size;
+    this.budget.spend(1 + summary.size);
     this.macros.append(summary.events, base);
     for (const inclusion of summary.inclusions) {
       this.#allowFor(inclusion.file);

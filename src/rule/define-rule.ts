@@ -2,6 +2,7 @@
 import type { RuleContext, RuleDefinition, RuleVisitor } from "@eslint/core";
 import { RuleCreator } from "@typescript-eslint/utils/eslint-utils";
 import { BpfCSourceCode, type SyntaxElement } from "../language/bpf-c-source-code.js";
+import { contain } from "../language/failure.js";
 import type { BpfLanguageOptions } from "../language/language-options.js";
 import type { JSONSchema4 } from "@typescript-eslint/utils/json-schema";
 import { ruleUrl } from "../package.js";
@@ -55,6 +56,33 @@ interface RuleSource<MessageIds extends string, Options extends RuleOptions> {
   readonly create: (context: BpfRuleContext<MessageIds>, options: RuleOptionValues<Options>) => BpfRuleVisitor;
 }
 
+/** The listeners of a rule, which go silent for the file when one of them fails. */
+function containListeners(subject: string, file: string, create: () => BpfRuleVisitor): BpfRuleVisitor {
+  let hasFailed = false;
+  const run = (work: () => void): void => {
+    if (hasFailed) return;
+    hasFailed = true;
+    contain(subject, file, undefined, () => {
+      work();
+      hasFailed = false;
+    });
+  };
+  let visitor: BpfRuleVisitor = {};
+  run(() => {
+    visitor = create();
+  });
+  return Object.fromEntries(
+    Object.entries(visitor).map(([selector, listener]) => [
+      selector,
+      (...args: unknown[]) => {
+        run(() => {
+          (listener as (...args: unknown[]) => void)(...args);
+        });
+      },
+    ]),
+  );
+}
+
 const createRule = RuleCreator<RuleDocs>(ruleUrl);
 
 /**
@@ -82,7 +110,8 @@ export function defineRule<MessageIds extends string, Options extends RuleOption
       if (!(bpfContext.sourceCode instanceof BpfCSourceCode)) return {};
       // ESLint has filled in the defaults.
       const values = options instanceof OptionList ? bpfContext.options : (bpfContext.options[0] ?? {});
-      return create(bpfContext, values as RuleOptionValues<Options>);
+      const file = bpfContext.filename;
+      return containListeners(`bpf/${name}`, file, () => create(bpfContext, values as RuleOptionValues<Options>));
     },
   });
   return rule as unknown as BpfRule;

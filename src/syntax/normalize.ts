@@ -527,6 +527,7 @@ class Normalizer implements Place {
     const close = this.view.partner(open);
     if (close >= this.tokens.length) return;
     let from = open + 1;
+    let lastComma = -1;
     for (let index = from; index <= close; index++) {
       const code = this.tokens.punctuator(index);
       const isEnd = index === close;
@@ -538,7 +539,8 @@ class Normalizer implements Place {
       if (from === index && close > open + 1) {
         // An empty argument: without one of the commas beside it the list reads as C.
         const comma = isEnd ? from - 1 : index;
-        this.rewriter.edit(comma, " ");
+        if (comma !== lastComma) this.rewriter.edit(comma, " ");
+        lastComma = comma;
       } else if (this.view.looksLikeType(from, index) || this.view.isNoExpression(from, index)) {
         this.#skips.set(from, index);
         this.rewriter.replace(from, index, "argument");
@@ -566,9 +568,7 @@ class Normalizer implements Place {
       const section = sectionArgument(this.tokens, open);
       return this.#hide(index, last + 1, /sec/iu.test(word) ? { kind: "section", section } : undefined);
     }
-    if (isCall && this.isDeclarative && isTrailing(this.view, this, index, word, this.view.partner(open) + 1)) {
-      return this.#hide(index, this.view.partner(open) + 1);
-    }
+    if (isCall && isTrailing(this.view, this, index, word, last + 1)) return this.#hide(index, last + 1);
     if (word === "offsetof" && isCall) {
       const next = this.#offsetof(index);
       if (next > index) return next;

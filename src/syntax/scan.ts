@@ -232,11 +232,15 @@ export function wordEnd(text: string, start: number): number {
 /** A preprocessing number: C's rule takes `1e+5`, `0x1p-3` and digit separators, and so does this. */
 function numberEnd(text: string, start: number): number {
   let offset = start + 1;
+  // In a hexadecimal number, an `e` is a digit.
+  const isHexadecimal = /^0[xX]/u.test(text.slice(start, start + 2));
+  let exponents = isHexadecimal ? "pP" : "eEpP";
   for (; offset < text.length; offset++) {
     const code = text.charCodeAt(offset);
+    if (isHexadecimal && "pP".includes(text.charAt(offset))) exponents = "eEpP";
     if (isWordCharacter(code) || code === Char.dot) continue;
     const sign = code === Char.plus || code === Char.minus;
-    if (sign && /[eEpP]/u.test(text.charAt(offset - 1)) && !/^0[xX][^pP]*$/u.test(text.slice(start, offset))) continue;
+    if (sign && exponents.includes(text.charAt(offset - 1))) continue;
     if (code === Char.quote && isWordCharacter(text.charCodeAt(offset + 1))) continue;
     break;
   }

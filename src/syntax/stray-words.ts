@@ -94,7 +94,7 @@ export function isStrayMacro(view: TokenView, place: Place, index: number, word:
     if (isAlone) return true;
   }
   const isHead = place.isDeclarative || (place.context === "block" && place.isInHead);
-  if (!isHead) return false;
+  if (!isHead) return isTrailing(view, place, index, word);
   if (view.tokens.isWord(next) && followsMacroOnly(follower)) return true;
   const before = view.tokens.punctuator(previous);
   const isBehindType = place.typeEnds.has(previous);
@@ -143,26 +143,38 @@ function hasTypeBefore(view: TokenView, place: Place): boolean {
   );
 }
 
-/** Whether the word follows both a type and a name. */
+/**
+ * Whether a word, or a call of it, is between a declarator and its initialiser or its end, as the kernel's
+ * `T *p __free(kfree) = f();`: C has no place for a name behind a name.
+ * @param end - index of the token behind the word, or behind its arguments
+ */
 export function isTrailing(view: TokenView, place: Place, index: number, word: string, end = index + 1): boolean {
-  const previous = place.previous;
-  if (place.isAtStart || !view.isUnknownWord(previous) || !view.looksLikeMacro(word)) return false;
-  const before = view.tokens.text(previous - 1);
+  const { previous, context } = place;
+  const isBlock = context === "block";
+  const code = view.tokens.punctuator(end);
+  const isInitialised = code === Char.equals;
+  const isLoopHead = context === "expression" && isInitialised;
+  if (place.isAtStart || !(isBlock || place.isDeclarative || isLoopHead)) return false;
+  const isOver = code === Char.semicolon || code === Char.comma || (code === Char.rightParen && !isBlock);
+  if (!isInitialised && !isOver) return false;
+  const isCall = end > index + 1;
+  // In a block, a parenthesis before a name may be a cast's.
+  if (isBlock && view.tokens.is(previous, Char.rightBracket)) return true;
+  if (!view.isUnknownWord(previous)) return false;
+  if (isTyped(view, place)) {
+    // `int API f(x);` declares f, and in a block nobody declares functions.
+    return isInitialised || !isCall || isBlock || view.looksLikeMacro(word);
+  }
+  const isThird = view.isUnknownWord(previous - 1);
+  return isThird && (view.looksLikeMacro(word) || (isInitialised && isCall));
+}
+
+/** Whether the name before the next token certainly follows a type, or another declarator. */
+function isTyped(view: TokenView, { previous, typeEnds }: Place): boolean {
   const code = view.tokens.punctuator(previous - 1);
-  const codeBehind = view.tokens.punctuator(end);
-  const ends =
-    codeBehind === Char.semicolon ||
-    codeBehind === Char.equals ||
-    codeBehind === Char.comma ||
-    codeBehind === Char.rightParen;
-  if (!ends) return false;
-  return (
-    TYPE_KEYWORDS.has(before) ||
-    place.typeEnds.has(previous - 1) ||
-    code === Char.asterisk ||
-    view.isUnknownWord(previous - 1) ||
-    (view.tokens.isWord(previous - 1) && RECORD_KEYWORDS.has(view.tokens.text(previous - 2)))
-  );
+  if (code === Char.asterisk || code === Char.comma || typeEnds.has(previous - 1)) return true;
+  if (!view.tokens.isWord(previous - 1)) return false;
+  return TYPE_KEYWORDS.has(view.tokens.text(previous - 1)) || RECORD_KEYWORDS.has(view.tokens.text(previous - 2));
 }
 
 /** Whether the tokens before the next one are a type without a declarator. */

@@ -1,11 +1,19 @@
 /** C's types, as declarations write them, for the target `bpf` (LP64). */
 import { StacklessError } from "../preprocessor/stackless-error.js";
 
+/** What would make something known: a name of the build, or a macro of a header that is not found. */
+export type Remedy =
+  | { readonly option: "defines"; readonly name: string | undefined }
+  | { readonly option: "macros"; readonly name: string };
+
 /** What is not known, and why, in words that follow "because". */
 export class NotKnown extends StacklessError {
   override readonly name = "NotKnown";
 
-  constructor(readonly reason: string) {
+  constructor(
+    readonly reason: string,
+    readonly remedy?: Remedy,
+  ) {
     super(reason);
   }
 }

@@ -104,6 +104,7 @@ export class DeclarationParser implements TypeNameReader {
       const name = declarator.name ?? reader.fail();
       const type = withAttributes(declarator.type, attributes);
       const { isTypedef, isExtern } = specifiers;
+      if (!isTypedef) this.#skipTrailingMacro();
       if (isTypedef) this.declared.typedefs.set(name, { type, align: attributes.align });
       else this.declared.variables.set(name, { name, type, section: attributes.section, isExtern });
       if (reader.take("=")) reader.skipTo(",", ";");
@@ -123,6 +124,16 @@ export class DeclarationParser implements TypeNameReader {
       reader.index = start;
       break;
     }
+  }
+
+  /** `T *p __free(kfree) = f();`: what is between a variable and its initialiser, and no attribute that is known. */
+  #skipTrailingMacro(): void {
+    const { reader } = this;
+    const start = reader.index;
+    if (!reader.isWord()) return;
+    reader.index++;
+    if (reader.text() === "(") reader.skipGroup();
+    if (!/^(?:[=,;]|)$/u.test(reader.text())) reader.index = start;
   }
 
   /** Reads a type name such as `struct key *` from here to where it ends. */
@@ -289,7 +300,11 @@ export class DeclarationParser implements TypeNameReader {
     const word = reader.text();
     const isDoubtful = this.scope.isPartial && reader.isWord() && /^(?:_|[A-Z][A-Z0-9_]*$)/u.test(word);
     if (!isDoubtful || reader.text(1) !== ";" || this.#isInTypedef()) return attributes;
-    return { ...attributes, align: new NotKnown(`\`${word}\` may be a macro of a header that is missing`) };
+    const align = new NotKnown(`\`${word}\` may be a macro of a header that is not found`, {
+      option: "macros",
+      name: word,
+    });
+    return { ...attributes, align };
   }
 
   #isInTypedef(): boolean {

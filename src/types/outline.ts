@@ -66,7 +66,8 @@ export type TypeOutline = Extent & (RecordOutline | { readonly keyword: undefine
  */
 export function outlineIn(scope: TranslationScope, type: CType): TypeOutline {
   const resolved = scope.resolve(type);
-  if (resolved.kind === "opaque") throw new NotKnown(`the members of \`${resolved.spelling}\` are not in sight`);
+  if (resolved.kind === "opaque")
+    throw new NotKnown(`the members of \`${resolved.spelling}\` are not declared in any header that is found`);
   const { size, align } = scope.extentOf(type);
   if (resolved.kind !== "record") return { keyword: undefined, size, align };
   // A typedef may have an alignment of its own.

@@ -46,7 +46,9 @@ const TOO_MUCH_WORK = "the file takes too many steps to understand";
 const TOO_MUCH_TEXT = "its macros expand to too much text";
 const ENDLESS_TYPEDEF = "a typedef refers to itself";
 
-type Typed = { readonly type: CType };
+interface Typed {
+  readonly type: CType;
+}
 
 /** What is found; undefined where that is not certain and something built in is there instead. */
 function orBuiltIn<Value>(builtIn: unknown, find: () => Value | undefined): Value | undefined {
@@ -529,7 +531,7 @@ export class TranslationScope implements Scope {
   memberOf(type: CType, name: string): ReachedMember {
     const record = this.resolve(type);
     const member = record.kind === "record" ? this.#findMember(record, name) : undefined;
-    if (!member) throw new NotKnown(`no member \`${name}\` is in sight`);
+    if (!member) throw new NotKnown(`no member \`${name}\` is in scope`);
     return member;
   }
 

@@ -1,8 +1,8 @@
 /** The types of a translation, asked for by their C spelling. */
-import { underEveryAssumption, type Assumptions } from "../preprocessor/assumptions.js";
+import { underEveryAssumption, type Assumptions, type Question } from "../preprocessor/assumptions.js";
 import type { Translation } from "../headers/translation.js";
 import { Budget, stepsFor } from "../preprocessor/budget.js";
-import { NotDeclared, NotKnown, spell, type CType, type IntegerType } from "./c-types.js";
+import { NotDeclared, NotKnown, spell, type CType, type IntegerType, type Remedy } from "./c-types.js";
 import { describeRecord, type Layout } from "./layout.js";
 import { outlineIn, type TypeOutline } from "./outline.js";
 import { integerOf } from "./scope.js";
@@ -17,6 +17,16 @@ export interface IntegerConstant {
 }
 
 export type NameKind = "type" | "variable" | "enumerator";
+
+export const TOO_MANY_CONDITIONS = new NotKnown("it depends on too many conditions", {
+  option: "defines",
+  name: undefined,
+});
+
+/** Why something is not known that is not the same under each answer to a question. */
+export function dependsOn(question: Question | undefined): NotKnown {
+  return new NotKnown(`it depends on ${question?.text ?? "a condition"}`, { option: "defines", name: question?.macro });
+}
 
 export class UnitTypes {
   /** Scopes by what is assumed in them. */
@@ -49,7 +59,22 @@ export class UnitTypes {
   /** Why the layout of a type is not known, in words; undefined when it is known. */
   whyUnknown(type: string): string | undefined {
     const layout = this.#layout(type);
-    return layout instanceof NotKnown ? layout.reason : undefined;
+    return layout instanceof NotKnown ? this.explain(layout) : undefined;
+  }
+
+  /** Why something is not known, and what the configuration can do about it, in words that follow "because". */
+  explain(unknown: NotKnown): string {
+    const { reason, remedy } = unknown;
+    const advice = remedy ? adviceOf(remedy) : this.#adviceOnHeaders(unknown);
+    return advice === undefined ? reason : `${reason} (${advice})`;
+  }
+
+  #adviceOnHeaders(unknown: NotKnown): string | undefined {
+    const [first, ...others] = this.translation.missing;
+    if (!(unknown instanceof NotDeclared) || first === undefined) return undefined;
+    return others.length === 0
+      ? `${first} is not found; add its folder to \`includePaths\``
+      : `${first} and ${String(others.length)} more headers are not found; add their folders to \`includePaths\``;
   }
 
   /**
@@ -106,14 +131,25 @@ export class UnitTypes {
    * @returns undefined when it is no integer expression, or its type is not known
    */
   constantOf(expression: string, offset?: number): IntegerConstant | undefined {
-    const constant = this.ask((scope): IntegerConstant | NotKnown => {
+    const constant = this.#constant(expression, offset);
+    return constant instanceof NotKnown ? undefined : constant;
+  }
+
+  /** Why the value of an integer expression is not known, in words; undefined when it is known. */
+  whyNoConstant(expression: string, offset?: number): string | undefined {
+    const constant = this.#constant(expression, offset);
+    if (constant instanceof NotKnown) return this.explain(constant);
+    return constant.value === undefined ? "it is no constant" : undefined;
+  }
+
+  #constant(expression: string, offset?: number): IntegerConstant | NotKnown {
+    return this.ask((scope): IntegerConstant | NotKnown => {
       const parser = scope.parserOf(expression, this.translation.timeAt(offset));
       const { type, value } = parser.readExpression();
       if (!parser.reader.isAtEnd) parser.reader.fail();
       const integer = integerOf(scope.resolve(type));
       return integer ? { type: integer, value } : new NotKnown("it is no integer");
     });
-    return constant instanceof NotKnown ? undefined : constant;
   }
 
   /** What a name stands for at file level; undefined when nothing declares it, or that depends on a condition. */
@@ -139,7 +175,7 @@ export class UnitTypes {
    */
   ask<Answer>(query: (scope: TranslationScope) => Answer | NotKnown, given?: Assumptions): Answer | NotKnown {
     const answers = this.askEach(query, given);
-    if (!answers) return new NotKnown("it depends on too many conditions");
+    if (!answers) return TOO_MANY_CONDITIONS;
     const results = this.#possible(answers.map(({ result }) => result));
     const [first = new NotKnown("no condition holds")] = results;
     if (first instanceof NotKnown) return first;
@@ -148,7 +184,8 @@ export class UnitTypes {
     if (results.length === 1) return first;
     const expected = toComparable(first);
     if (results.every((result) => toComparable(result) === expected)) return first;
-    return new NotKnown(`it depends on ${answers[0]?.assumptions?.question.text ?? "a condition"}`);
+    const question = answers.find(({ assumptions }) => assumptions)?.assumptions?.question;
+    return dependsOn(question);
   }
 
   #scopeUnder(assumptions: Assumptions): TranslationScope {
@@ -200,6 +237,13 @@ function toComparable(answer: unknown): string {
   });
 }
 
+function adviceOf({ option, name }: Remedy): string {
+  if (option === "macros") return `\`macros: { ${name}: "annotation" }\` if it changes no layout`;
+  return name === undefined
+    ? "`defines` or `compileCommands` describes the build"
+    : `\`defines: { ${name}: true }\` or \`false\` answers it`;
+}
+
 function parseType(scope: TranslationScope, spelling: string): CType {
   const parser = scope.parserOf(spelling);
   const type = parser.readTypeName();
@@ -210,7 +254,8 @@ function parseType(scope: TranslationScope, spelling: string): CType {
 /** The layout of a type in a scope. */
 export function layoutIn(scope: TranslationScope, type: CType): Layout {
   const resolved = scope.resolve(type);
-  if (resolved.kind === "opaque") throw new NotKnown(`the members of \`${resolved.spelling}\` are not in sight`);
+  if (resolved.kind === "opaque")
+    throw new NotKnown(`the members of \`${resolved.spelling}\` are not declared in any header that is found`);
   const { size, align } = scope.extentOf(type);
   if (resolved.kind === "record") {
     const layout = describeRecord(resolved, {

@@ -99,11 +99,11 @@ describe("maps of headers", () => {
     expect(names(mapsOf(`struct ${MAP}`, 'struct { int a; } own SEC(".maps");\n'))).toEqual(["m"]);
   });
 
-  it("are the first of two definitions of a name", () => {
+  it("are those of every branch that may be compiled", () => {
     const header =
       '#ifdef X\nstruct { __uint(max_entries, 1); } m SEC(".maps");\n#else\nstruct { __uint(max_entries, 2); } m SEC(".maps");\n#endif\n';
     expect(mapsOf(header).map(({ maxEntries }) => maxEntries)).toEqual([2]);
-    expect(names(mapsOf(header, "", { isDescribed: false }))).toEqual(["m"]);
+    expect(mapsOf(header, "", { isDescribed: false }).map(({ maxEntries }) => maxEntries)).toEqual([1, 2]);
   });
 
   it("are found under conditions that nobody decides, and what these change is not known", () => {

@@ -116,7 +116,7 @@ describe("files", () => {
       status: 1,
       stdout: expect.stringContaining('"file": "stdin.bpf.c"') as string,
       stderr:
-        "stdin.bpf.c: The layout of `struct nowhere` is not known: no definition of `struct nowhere` is in sight.\n",
+        "stdin.bpf.c: The layout of `struct nowhere` is not known: no definition of `struct nowhere` is in scope.\n",
     });
   });
 

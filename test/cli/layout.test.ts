@@ -232,7 +232,7 @@ describe("layout", () => {
     expect(await layout("unknown.bpf.c")).toMatchInlineSnapshot(`
       {
         "status": 1,
-        "stderr": "unknown.bpf.c: The layout of \`struct key\` is not known: no definition of \`struct missing\` is in sight.
+        "stderr": "unknown.bpf.c: The layout of \`struct key\` is not known: no definition of \`struct missing\` is in scope.
       ",
         "stdout": "struct known {
       	int                        a;                    /*     0     4 */
@@ -250,7 +250,7 @@ describe("layout", () => {
     expect(await layout("unknown.bpf.c", "struct nowhere", "__u32", "struct {")).toMatchInlineSnapshot(`
       {
         "status": 1,
-        "stderr": "unknown.bpf.c: The layout of \`struct nowhere\` is not known: no definition of \`struct nowhere\` is in sight.
+        "stderr": "unknown.bpf.c: The layout of \`struct nowhere\` is not known: no definition of \`struct nowhere\` is in scope.
       unknown.bpf.c: The layout of \`struct {\` is not known: \`\` behind \`{\` is no C that the plugin reads.
       ",
         "stdout": "/* __u32, size: 4, align: 4 */
@@ -446,7 +446,7 @@ describe("layout", () => {
             },
             {
               "layout": null,
-              "reason": "no definition of \`struct nowhere\` is in sight",
+              "reason": "no definition of \`struct nowhere\` is in scope",
               "type": "struct nowhere",
             },
           ],

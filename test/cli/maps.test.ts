@@ -49,6 +49,8 @@ describe("maps", () => {
       outer.values          BPF_MAP_TYPE_ARRAY          int            4  char[24]          24            1  -
       old           legacy  BPF_MAP_TYPE_LRU_HASH       struct key    16  -                  8           16  0x40000000                           maps.bpf.c:22:32
       shared        btf     BPF_MAP_TYPE_ARRAY          __u32          4  long               8            -  -                                    shared.h
+
+      The value of latencies is not known: no definition of \`struct missing\` is in scope.
       "
     `);
   });
@@ -117,6 +119,12 @@ describe("maps", () => {
                 261,
               ],
               "style": "btf",
+              "unknown": [
+                {
+                  "member": "value",
+                  "reason": "no definition of \`struct missing\` is in scope",
+                },
+              ],
               "value": {
                 "text": "struct missing",
               },

@@ -1,9 +1,73 @@
 import { describe, expect, it } from "vitest";
 import { normalizedText, parserInput } from "../../src/syntax/normalization.js";
-import { damageOf, normalizeText, parse, parserSees } from "../support/parse.js";
+import { damageOf, findNodes, normalizeText, parse, parserSees } from "../support/parse.js";
 
 /** Blanks of the text's length. */
 const blank = (text: string): string => " ".repeat(text.length);
+
+describe("words between a declarator and what follows it", () => {
+  it.each([
+    ["struct task_struct *p __free(put_task) = get(ctx);"],
+    ["struct cgroup *cg __attribute__((cleanup(put))) = get(ctx);"],
+    ["int x __cleanup(fn) = 3;"],
+    ["T *q __free(g) = f();"],
+    ["void *r __free(kfree);"],
+    ["u64 v __guard(lock), w __x = 2;"],
+    ["T *q free_it(g) = f();"],
+    ["T *q cleanup = f();"],
+    ["T q released(g) = f();"],
+    ["auto_free char *s my_cleanup(z) = h();"],
+    ["__auto_type t __free(z) = h();"],
+    ["struct foo y free_it(z) = {};"],
+    ['char buf[16] scoped(z) = "";'],
+    ["u32 arr[4] __aligned_to(8);"],
+    ["T *a __one, *b other(z);"],
+    ["if (x) { int y __free(a) = 1; use(y); }"],
+    ["for (int i __free(a) = 0; i < 3; i++) { }"],
+    ["T (*fp)(int) __free(b) = z;"],
+    ["struct { int a; } s __free(b) = {};"],
+    ["typeof(x) y __free(b) = x;"],
+  ])("are annotations in a function: %s", (statement) => {
+    expect(damageOf(parse(`void f(void *ctx) { ${statement} }`))).toEqual([]);
+  });
+
+  it.each([["int g __free(z) = 3;"], ["T *h guard_me(z) = NULL;"], ["static T *k cleaner = 0;"], ["T *a OWNED, *b;"]])(
+    "are annotations in a file: %s",
+    (declaration) => {
+      expect(damageOf(parse(declaration))).toEqual([]);
+    },
+  );
+
+  it("come back as annotations of the declaration", () => {
+    const [declaration] = findNodes(parse("void f(void) { T *p __free(kfree) = g(); }"), "declaration");
+    expect(declaration?.annotations?.map((node) => node.type === "bpf_annotation" && node.text)).toEqual([
+      "__free(kfree)",
+    ]);
+  });
+
+  it.each([
+    ["int API f(struct x *p);", "function_declarator"],
+    ["void g(void) { f(a, b); }", "call_expression"],
+    ["void g(void) { if (a) b = 3; }", "assignment_expression"],
+    ["void g(void) { *(int *)p = 3; }", "assignment_expression"],
+  ] as const)("are none in %s", (text, type) => {
+    expect(findNodes(parse(text), type)).toHaveLength(1);
+    expect(damageOf(parse(text))).toEqual([]);
+  });
+});
+
+describe("arguments that are left out", () => {
+  it.each([
+    ["PICK(,)", "PICK( )"],
+    ["PICK(,,)", "PICK(  )"],
+    ["PICK(a,)", "PICK(a )"],
+    ["PICK(,a)", "PICK( a)"],
+    ["PICK(a,,b)", "PICK(a, b)"],
+    ["PICK()", "PICK()"],
+  ])("%s reads %s, as long as before", (call, expected) => {
+    expect(parserSees(`void f(void) { x = ${call}; }`)).toBe(`void f(void) { x = ${expected}; }`);
+  });
+});
 
 describe("map members", () => {
   it.each([
