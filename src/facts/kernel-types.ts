@@ -59,6 +59,32 @@ const RECORDS: readonly (readonly [size: number, align: number, names: string])[
   [16, 8, "__kernel_timespec list_head hlist_node"],
 ];
 
+/**
+ * Definitions of some of these, which are the same in `vmlinux.h` and in the UAPI headers but for the names of types.
+ * Sources: Linux 6.1 `include/uapi/linux/in.h`, `in6.h`, `socket.h`, `bpf.h`; `include/linux/types.h`.
+ */
+const DEFINITIONS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    bpf_spin_lock: "__u32 val;",
+    in_addr: "__be32 s_addr;",
+    in6_addr: "union { __u8 u6_addr8[16]; __be16 u6_addr16[8]; __be32 u6_addr32[4]; } in6_u;",
+    sockaddr_in:
+      "unsigned short sin_family; __be16 sin_port; struct in_addr sin_addr; " +
+      "unsigned char __pad[sizeof(struct sockaddr) - sizeof(short) - sizeof(short) - sizeof(struct in_addr)];",
+    sockaddr_in6:
+      "unsigned short sin6_family; __be16 sin6_port; __be32 sin6_flowinfo; struct in6_addr sin6_addr; __u32 sin6_scope_id;",
+    bpf_cgroup_storage_key: "__u64 cgroup_inode_id; __u32 attach_type;",
+    bpf_perf_event_value: "__u64 counter; __u64 enabled; __u64 running;",
+    list_head: "struct list_head *next, *prev;",
+    hlist_node: "struct hlist_node *next, **pprev;",
+  }),
+);
+
+/** The members of `struct <tag>`, where they are known with their names; C. */
+export function knownMembers(tag: string): string | undefined {
+  return DEFINITIONS.get(tag);
+}
+
 /** Records of `vmlinux.h` that other headers lay out or align in another way, or do not have. */
 const KERNEL_RECORDS: readonly (readonly [size: number, align: number, names: string])[] = [
   [14, 2, "ethhdr"],

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { findCompileCommand, type CompileCommand } from "./compile-commands.js";
 import type { Build, MacroSetting } from "../preprocessor/build.js";
 import { absolutePath } from "./files.js";
+import { projectFolders } from "./project-folders.js";
 import { HeaderSearch, type SearchFolders } from "./header-search.js";
 import { multiarchFolder, systemFolders } from "./system-folders.js";
 
@@ -40,10 +41,10 @@ export function buildSettings(options: HeaderOptions, file: string | undefined):
       : findCompileCommand(compileCommands, resolve(file));
   const workingDirectory = process.cwd();
   const quoteFolders = unique(foldersOf(command, "quoteFolders"));
-  const folders = searchOrder(
-    includePaths.map((path) => absolutePath(path, workingDirectory)),
-    command,
-  );
+  const given = includePaths.map((path) => absolutePath(path, workingDirectory));
+  // A command names every folder.
+  const ofProject = command || file === undefined ? [] : projectFolders(file);
+  const folders = unique([...searchOrder(given, command), ...ofProject]);
   let search: HeaderSearch | undefined;
   const toPreinclude = (name: string, base: string): string => {
     search ??= new HeaderSearch({ quoteFolders, folders });

@@ -58,8 +58,12 @@ export class FileView {
 
   readonly statOf = (path: string): FileFact | undefined => {
     // Most headers are not in most folders, nor is the subfolder: `linux` of all that `<linux/…>` names.
-    const stats = this.#ask(dirname(path))?.isFolder ? this.#ask(path) : undefined;
-    this.#record?.set(path, stats);
+    const folder = dirname(path);
+    const folderStats = this.#ask(folder);
+    const stats = folderStats?.isFolder ? this.#ask(path) : undefined;
+    // As long as a folder does not change, what is not in it is not there.
+    if (stats) this.#record?.set(path, stats);
+    else this.#record?.set(folder, folderStats);
     return stats;
   };
 
@@ -92,7 +96,8 @@ export class FileView {
       return true;
     }
     for (const [path, before] of facts) {
-      const now = this.statOf(path);
+      const now = this.#ask(path);
+      this.#record?.set(path, now);
       if (before === now) continue;
       if (!before || !now) return false;
       if (before.mtimeMs !== now.mtimeMs || before.size !== now.size || before.isFile !== now.isFile) return false;

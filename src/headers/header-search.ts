@@ -8,7 +8,8 @@ export interface SearchFolders {
   /** Folders searched for `#include "…"` alone, before `folders` (-iquote). */
   readonly quoteFolders: readonly string[];
   /**
-   * Folders searched for every include, in clang's order: -I, -isystem, the system's own that exist, -idirafter.
+   * Folders searched for every include, in clang's order: -I, -isystem, the system's own that exist, -idirafter; where
+   * no command names them, those of the project at the end.
    */
   readonly folders: readonly string[];
 }

@@ -55,7 +55,7 @@ const builds = new Map<string, SharedHeaders<SourceFile>>();
 
 function sharedBy(settings: BuildSettings, folders: readonly string[]): SharedHeaders<SourceFile> {
   const key = JSON.stringify([folders, settings.definitions, settings.isDescribed]);
-  const shared = builds.get(key) ?? new SharedHeaders<SourceFile>();
+  const shared = builds.get(key) ?? new SharedHeaders<SourceFile>(settings);
   builds.delete(key);
   builds.set(key, shared);
   const [oldest] = builds.keys();

@@ -25,8 +25,21 @@ interface Layer {
   readonly events: ReadonlyMap<string, readonly MacroEvent[]>;
 }
 
+const NO_EVENTS: readonly MacroEvent[] = [];
+
 /** Layers that are looked through one after the other before they become one. */
 const MAX_LAYERS = 64;
+
+/** Definitions that are there before the first line. */
+export function initialEvents(
+  definitions: readonly { readonly name: string; readonly definition: MacroDefinition | undefined }[],
+): MacroEvents {
+  const events: MacroEvents = new Map();
+  for (const { name, definition } of definitions) {
+    addEvent(events, name, { time: 0, guard: undefined, definition, isOwn: false });
+  }
+  return events;
+}
 
 export class MacroTimeline {
   readonly #layers: Layer[] = [];
@@ -79,11 +92,20 @@ export class MacroTimeline {
   eventsOf(name: string): readonly MacroEvent[] {
     let found = this.#found.get(name);
     if (!found) {
-      found = this.#layers.flatMap(({ base, events }) => {
-        const ofName = events.get(name) ?? [];
-        return base === 0 ? ofName : ofName.map((event) => ({ ...event, time: base + event.time }));
-      });
+      found = this.#search(name);
       this.#found.set(name, found);
+    }
+    return found;
+  }
+
+  /** Most names are no macro's, and most others are in one layer. */
+  #search(name: string): readonly MacroEvent[] {
+    let found: readonly MacroEvent[] = NO_EVENTS;
+    for (const { base, events } of this.#layers) {
+      const ofName = events.get(name);
+      if (!ofName) continue;
+      const inTime = base === 0 ? ofName : ofName.map((event) => ({ ...event, time: base + event.time }));
+      found = found.length === 0 ? inTime : [...found, ...inTime];
     }
     return found;
   }

@@ -10,7 +10,15 @@ import type { Directive } from "./directive.js";
 import { expandMacros } from "./expand.js";
 import type { FoundHeader, Gap, Inclusion, IncludeSource, PreprocessedFile } from "./inclusion.js";
 import { parseDefinition, type MacroDefinition } from "./macro-definition.js";
-import { decisive, MacroTimeline, stateIn, type MacroEvent, type MacroState } from "./macro-timeline.js";
+import {
+  decisive,
+  initialEvents,
+  MacroTimeline,
+  stateIn,
+  type MacroEvent,
+  type MacroEvents,
+  type MacroState,
+} from "./macro-timeline.js";
 import { PackingState } from "./packing.js";
 import { NO_SURROUNDINGS, Observations, type Summary, type Surroundings } from "./summary.js";
 
@@ -22,11 +30,27 @@ const MIN_STEPS = 20_000;
 /** Summaries of a header that are kept, the latest. */
 const MAX_SUMMARIES = 16;
 
+/** Made when the first file is linted, and not while the plugin loads. */
+let predefined: readonly MacroDefinition[] | undefined;
+
 /** What all translations of a build share. */
 export class SharedHeaders<File extends PreprocessedFile> {
   /** Questions about the build, by their words: the same words ask the same. */
   readonly questions = new Map<string, Question>();
+  /** What clang and the build define. */
+  readonly initialMacros: MacroEvents;
   readonly #summaries = new WeakMap<File, Summary<File>[]>();
+
+  constructor({ definitions }: Build) {
+    predefined ??= PREDEFINED_MACROS.flatMap((text) => parseDefinition(text) ?? []);
+    this.initialMacros = initialEvents([
+      ...predefined.map((definition) => ({ name: definition.name, definition })),
+      ...definitions.map(({ name, text }) => ({
+        name,
+        definition: text === undefined ? undefined : parseDefinition(text),
+      })),
+    ]);
+  }
 
   of(file: File): Summary<File>[] {
     let summaries = this.#summaries.get(file);
@@ -60,9 +84,6 @@ interface Place<File extends PreprocessedFile> {
 
 const definedByBuild = (name: string): string => `whether the build defines ${name}`;
 
-/** Made when the first file is linted, and not while the plugin loads. */
-let predefined: readonly MacroDefinition[] | undefined;
-
 export class TranslationWalk<File extends PreprocessedFile> implements Surroundings<File> {
   readonly macros = new MacroTimeline();
   /** Files that are included, in the order in which they end. */
@@ -88,11 +109,7 @@ export class TranslationWalk<File extends PreprocessedFile> implements Surroundi
 
   /** Walks a file that is translated. */
   run(file: File, path: string | undefined): Inclusion<File> {
-    predefined ??= PREDEFINED_MACROS.flatMap((text) => parseDefinition(text) ?? []);
-    for (const definition of predefined) this.macros.add(definition.name, definition, 0);
-    for (const { name, text } of this.build.definitions) {
-      this.macros.add(name, text === undefined ? undefined : parseDefinition(text), 0);
-    }
+    this.macros.append(this.shared.initialMacros, 0);
     for (const preinclude of this.build.preincludes) {
       const header = this.source.read(preinclude);
       if (header) this.#enter({ file: header, path: preinclude, folderIndex: undefined, depth: 1 });

@@ -1,5 +1,5 @@
 /** Names of a translation under some assumptions: what they stand for is read when it is asked for. */
-import { BOOLEANS, knownConstant, knownRecord, knownTypedef } from "../facts/kernel-types.js";
+import { BOOLEANS, knownConstant, knownMembers, knownRecord, knownTypedef } from "../facts/kernel-types.js";
 import { mapConstant } from "../facts/map-members.js";
 import { KNOWN_MACROS } from "../facts/macros.js";
 import { holds, type Assumptions } from "../preprocessor/assumptions.js";
@@ -8,6 +8,8 @@ import type { Declaration, SourceFile } from "../headers/source-file.js";
 import type { IncludedDeclaration, Inclusion, PackedTokens, Translation } from "../headers/translation.js";
 import { StacklessError } from "../preprocessor/stackless-error.js";
 import { parseDefinition, type MacroDefinition } from "../preprocessor/macro-definition.js";
+import { toPreprocessingTokens } from "../preprocessor/preprocessing-tokens.js";
+import { scanReplacement } from "../syntax/scan.js";
 import {
   ifKnown,
   INT,
@@ -195,6 +197,7 @@ export class TranslationScope implements Scope {
   readonly #declared = new Map<Inclusion, Map<Declaration, Declared>>();
   readonly #layouts = new Map<RecordType, RecordLayout | NotKnown>();
   readonly #measured = new Set<RecordType>();
+  readonly #builtIn = new Map<string, RecordType>();
   /** What is being read sees only what comes before it. */
   #before: Position = END;
   #depth = 0;
@@ -418,7 +421,28 @@ export class TranslationScope implements Scope {
       return defined;
     }
     if (!known) throw new NotDeclared(`no definition of \`${keyword} ${tag}\` is in scope`);
-    return { kind: "opaque", spelling: `${keyword} ${tag}`, ...known };
+    return this.#builtInRecord(tag) ?? { kind: "opaque", spelling: `${keyword} ${tag}`, ...known };
+  }
+
+  /** A record of the kernel's whose members are known. */
+  #builtInRecord(tag: string): RecordType | undefined {
+    let record = this.#builtIn.get(tag) ?? (this.shared ? this.shared.#builtIn.get(tag) : undefined);
+    const members = record ? undefined : knownMembers(tag);
+    if (members !== undefined) {
+      const { declared } = this.#parserOfText(`struct ${tag} { ${members} };`, (parser) => parser.readDeclarations());
+      const found = declared.tags.get(tag);
+      if (found?.kind === "record") record = found;
+      if (record) this.#builtIn.set(tag, record);
+    }
+    return record;
+  }
+
+  /** Reads text that no macro changes. */
+  #parserOfText(text: string, read: (parser: DeclarationParser) => void): DeclarationParser {
+    const tokens = toPreprocessingTokens(scanReplacement(text));
+    const parser = new DeclarationParser(new TokenReader(tokens), this, () => 0);
+    read(parser);
+    return parser;
   }
 
   extentOf(type: CType): Extent {

@@ -10,7 +10,7 @@ const ROOT = join(import.meta.dirname, "../..");
 const folder = temporaryFolder({
   "one.bpf.c": "struct one { int a; };\n",
   "two.bpf.c": "#include <two.h>\nstruct two { struct inner inner; };\n",
-  "include/two.h": "struct inner { long a; };\n",
+  "vendor/two.h": "struct inner { long a; };\n",
   "macros.bpf.c": "#ifdef WIDE\nstruct wide { long a[WIDE]; };\n#else\nstruct wide { int a; };\n#endif\n",
 });
 
@@ -98,7 +98,7 @@ describe("a wrong command line", () => {
         "that holds it.",
     ],
     [["ast", "none.bpf.c"], "none.bpf.c cannot be read: ENOENT: no such file or directory."],
-    [["ast", "include"], "include cannot be read: EISDIR: illegal operation on a directory."],
+    [["ast", "vendor"], "vendor cannot be read: EISDIR: illegal operation on a directory."],
   ])("%j", async (commandLine, message) => {
     expect(await run(...commandLine)).toEqual({ status: 2, stdout: "", stderr: `${message}\n` });
   });
@@ -111,7 +111,7 @@ describe("files", () => {
   });
 
   it("may be standard input, which stands in the working directory", async () => {
-    const text = '#include "include/two.h"\nstruct mine { struct inner inner; };\n';
+    const text = '#include "vendor/two.h"\nstruct mine { struct inner inner; };\n';
     expect(await runCommand(folder, ["layout", "--json", "-", "struct inner", "struct nowhere"], text)).toMatchObject({
       status: 1,
       stdout: expect.stringContaining('"file": "stdin.bpf.c"') as string,
@@ -122,7 +122,7 @@ describe("files", () => {
 
   it("may be standard input that stands elsewhere", async () => {
     const text = '#include "two.h"\n';
-    const commandLine = ["layout", "--stdin-filename", "include/x.bpf.c", "-", "struct inner"];
+    const commandLine = ["layout", "--stdin-filename", "vendor/x.bpf.c", "-", "struct inner"];
     const { status, stdout } = await runCommand(folder, commandLine, text);
     expect(status).toBe(0);
     expect(stdout).toContain("/* size: 8, align: 8, members: 1 */");
@@ -132,8 +132,8 @@ describe("files", () => {
 describe("language options", () => {
   it("say where headers are", async () => {
     expect(await sizesOf("two.bpf.c", "struct two")).toEqual([undefined]);
-    expect(await sizesOf("two.bpf.c", "struct two", "-I", "include")).toEqual([8]);
-    expect(await sizesOf("one.bpf.c", "struct inner", "-I", "include", "--preinclude", "two.h")).toEqual([8]);
+    expect(await sizesOf("two.bpf.c", "struct two", "-I", "vendor")).toEqual([8]);
+    expect(await sizesOf("one.bpf.c", "struct inner", "-I", "vendor", "--preinclude", "two.h")).toEqual([8]);
   });
 
   it("say which macros the build defines", async () => {
@@ -151,7 +151,7 @@ describe("language options", () => {
   });
 
   it("come from a compilation database", async () => {
-    const command = { directory: folder, file: "two.bpf.c", arguments: ["clang", "-Iinclude", "-c", "two.bpf.c"] };
+    const command = { directory: folder, file: "two.bpf.c", arguments: ["clang", "-Ivendor", "-c", "two.bpf.c"] };
     const database = temporaryFolder({ "compile_commands.json": JSON.stringify([command]) });
     expect(await sizesOf("two.bpf.c", "struct two", "--compile-commands", database)).toEqual([8]);
   });

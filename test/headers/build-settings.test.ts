@@ -18,11 +18,13 @@ function settingsOf(command: string, directory = "/src", options: HeaderOptions 
 }
 
 describe("buildSettings without options", () => {
-  it("are the system's folders, and not complete", () => {
-    const { folders, ...rest } = buildSettings({}, "/src/x.bpf.c");
+  it("are the system's folders, then those of the project, and describe no build", () => {
+    const { folders, ...rest } = buildSettings({}, "/src/a/x.bpf.c");
     expect(rest).toEqual({ quoteFolders: [], preincludes: [], definitions: [], isDescribed: false });
-    expect(folders.filter((folder) => !/^\/usr\/|\/lib(?:64)?\/clang\/[^/]+\/include$/u.test(folder))).toEqual([]);
-    expect(buildSettings({}, undefined).folders).toEqual(folders);
+    const { folders: system } = buildSettings({}, undefined);
+    expect(system.filter((folder) => !/^\/usr\/|\/lib(?:64)?\/clang\/[^/]+\/include$/u.test(folder))).toEqual([]);
+    const ofProject = ["/src/a", "/src/a/include", "/src/a/headers", "/src", "/src/include", "/src/headers"];
+    expect(folders).toEqual([...system, ...ofProject]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, utimesSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { absolutePath, FileView, isFolder, isRegularFile, realPath, statOf } from "../../src/headers/files.js";
@@ -57,8 +57,18 @@ describe("a view of the file system", () => {
     const { facts } = view.record(() => view.statOf(header));
     expect(new FileView().isAsBefore(facts)).toBe(true);
     mkdirSync(join(root, "linux"));
+    writeFileSync(header, "");
+    expect(new FileView().isAsBefore(facts)).toBe(false);
+  });
+
+  it("sees later that a file is in a folder that was there", () => {
+    const root = temporaryFolder({ "linux/other.h": "" });
+    const header = join(root, "linux/x.h");
+    const view = new FileView();
+    const { facts } = view.record(() => view.statOf(header));
     expect(new FileView().isAsBefore(facts)).toBe(true);
     writeFileSync(header, "");
+    utimesSync(join(root, "linux"), 1, 1);
     expect(new FileView().isAsBefore(facts)).toBe(false);
   });
 });

@@ -93,16 +93,15 @@ export function describeNodes(specifications: readonly NodeTypeSpecification[]):
 /** @param specifications - the parsed content of `tree-sitter-c/src/node-types.json` */
 export function renderNodeTypes(specifications: readonly NodeTypeSpecification[]): string {
   const nodes = describeNodes(specifications);
-  const interfaces = nodes.map(({ type, properties, operators, textProperty }) => {
+  const fields = nodes.map(({ type, properties, operators, textProperty }) => {
     const members = [
-      ...properties.map(({ name, isList }) => [name, isList ? `Tree["node"][]` : `Tree["node"] | undefined`] as const),
+      ...properties.map(({ name, isList }) => [name, isList ? "Many<Tree>" : "One<Tree>"] as const),
       ...operators.map((name) => [name, "string | undefined"] as const),
     ].toSorted(
       ([one], [other]) => Number(one === "children") - Number(other === "children") || one.localeCompare(other),
     );
     const all = [...members, ...(textProperty ? [[textProperty, "string"] as const] : [])];
-    const body = all.map(([name, value]) => `  ${name}: ${value};\n`).join("");
-    return `export interface ${pascalCase(type)}Node<Tree extends TreeTypes> extends BaseNode<Tree> {\n  type: "${type}";\n${body}}\n`;
+    return `  ${type}: { ${all.map(([name, value]) => `${name}: ${value}`).join("; ")} };\n`;
   });
   const keys = nodes.map(
     ({ type, properties }) => `  ${type}: [${properties.map(({ name }) => `"${name}"`).join(", ")}],\n`,
@@ -121,9 +120,17 @@ export function renderNodeTypes(specifications: readonly NodeTypeSpecification[]
  */
 import type { BaseNode, TreeTypes } from "./base-node.js";
 
-${interfaces.join("\n")}
-export type GrammarNode<Tree extends TreeTypes> =
-${nodes.map(({ type }) => `  | ${pascalCase(type)}Node<Tree>`).join("\n")};
+type One<Tree extends TreeTypes> = Tree["node"] | undefined;
+type Many<Tree extends TreeTypes> = Tree["node"][];
+
+/** The properties of each node type, besides those that every node has. */
+interface GrammarProperties<Tree extends TreeTypes> {
+${fields.join("")}}
+
+/** The nodes of the grammar. */
+export type GrammarNode<Tree extends TreeTypes> = {
+  [Type in keyof GrammarProperties<Tree>]: BaseNode<Tree> & { type: Type } & GrammarProperties<Tree>[Type];
+}[keyof GrammarProperties<Tree>];
 
 /** Properties that hold nodes, per node type. */
 export const GRAMMAR_KEYS: Readonly<Record<string, readonly string[]>> = {
