@@ -3,7 +3,7 @@ import { MapCalls, type MacroUse, type MapUse } from "../src/bpf/map-calls.js";
 import { findSizeFaults, type SizeFault } from "../src/bpf/map-size-faults.js";
 import { mapsNamed } from "../src/bpf/maps-by-name.js";
 import type { MapDefinition } from "../src/bpf/maps.js";
-import { findUseFaults, type UseFault } from "../src/bpf/map-use-faults.js";
+import { findUseFaults, type CertainFault, type UseFault } from "../src/bpf/map-use-faults.js";
 import { UsedTypes, type TypedSize } from "../src/bpf/used-types.js";
 import { mapCall } from "../src/facts/helpers.js";
 import {
@@ -96,7 +96,8 @@ export default defineRule({
         if (!argument) continue;
         const { loc, written, within } = argument;
         const data = { ...describeUse(fault, map), written, within, call };
-        const size = fault.role === "buffer" ? undefined : usedTypes.sizeAs(fault.pointee, map, fault.role);
+        const size =
+          fault.role === "buffer" || fault.differs ? undefined : usedTypes.sizeAs(fault.pointee, map, fault.role);
         const fix = size && fixOf(sourceCode, [size]);
         const suggest = fix
           ? [{ messageId: "writeInstead", data: { replacement: size.replacement }, fix } as const]
@@ -137,7 +138,7 @@ export default defineRule({
         const use = calls.at(callee.range[0]);
         const map = use && soleMap(sourceCode.maps, use.map);
         if (!map) return;
-        usedTypes.add(use);
+        if (use.variants.length === 0) usedTypes.add(use);
         reportUse(use, map, callee.name, (fault) => {
           const argument = list.children[fault.argument];
           return argument && { written: folded(sourceCode.getText(argument)), within: "", loc: argument.loc };
@@ -214,7 +215,7 @@ function messageOf({ kind, role, access }: UseFault): MessageId {
   return `${kind}${role === "key" ? "Key" : "Value"}`;
 }
 
-function describeUse(fault: UseFault, map: MapDefinition): Record<string, string> {
+function describeUse(fault: CertainFault, map: MapDefinition): Record<string, string> {
   const { role, pointee, needed, present, expected } = fault;
   const isWhole = pointee.size === present;
   return {
@@ -223,7 +224,7 @@ function describeUse(fault: UseFault, map: MapDefinition): Record<string, string
     pointee: isWhole
       ? `\`${pointee.type}\`, ${inBytes(present)}`
       : `\`${pointee.type}\`, with ${inBytes(present)} up to the end of the object`,
-    needed: inBytes(needed),
+    needed: fault.differs ? `${inBytes(needed)} (a mismatch in every variant of the build)` : inBytes(needed),
     rest: inBytes(present - needed),
     expected: expected ?? "",
     advice:

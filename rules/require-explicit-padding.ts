@@ -104,7 +104,9 @@ function report(context: Context, record: PaddedRecord, remedies: Remedies): voi
     messageId: messageFor(record),
     data: {
       record: nameRecord(record, findHeaderLine(sourceCode.types, record.place)),
-      padding: describePadding(record),
+      padding: record.differs
+        ? `${describePadding(record)}, and has padding in every variant of the build`
+        : describePadding(record),
       use: describeUse(record),
       advice: advise(record, remedies),
     },

@@ -1,6 +1,7 @@
 /** What calls hand to maps: the types and sizes behind the pointers that helpers take. */
 import { mapCall, type MapCall } from "../facts/helpers.js";
 import type { Declaration } from "../headers/source-file.js";
+import { Undecided } from "../preprocessor/assumptions.js";
 import type { IncludedDeclaration } from "../headers/translation.js";
 import type { Span, Tokens } from "../syntax/scan.js";
 import { ifKnown, NotKnown, spell } from "../types/c-types.js";
@@ -40,6 +41,8 @@ export interface MapUse {
   readonly key: Pointee | undefined;
   readonly value: Pointee | undefined;
   readonly buffer: (Pointee & { readonly told: number }) | undefined;
+  /** What else the call is about, where that depends on an open condition; this is the build that defines nothing. */
+  readonly variants: readonly MapUse[];
 }
 
 /** A use that macros make a call of. */
@@ -63,6 +66,8 @@ interface ReadCall<Use extends MapUse> {
   /** UTF-16 offset of the function's name, or of the macro call that brings it. */
   readonly offset: number;
   readonly use: Use | undefined;
+  /** Whether it depends on a condition that is open. */
+  readonly isOpen?: boolean;
 }
 
 /** The calls of one declaration under some assumptions. */
@@ -110,9 +115,7 @@ export class MapCalls {
   }
 
   #read(included: IncludedDeclaration): Uses {
-    const answers = this.types.askEach((scope) => this.#readIn(scope, included), included.gap.guard) ?? [];
-    const readings = answers.flatMap(({ result }) => (result instanceof NotKnown ? [] : result));
-    if (readings.length < answers.length) return { written: new Map(), inMacros: [] };
+    const readings = this.#readings(included, (scope) => this.#readIn(scope, included)) ?? [];
     const written = groupBy(
       readings.flatMap((reading) => reading.written),
       offsetOf,
@@ -122,7 +125,12 @@ export class MapCalls {
       ([offset]) => offset,
     );
     return {
-      written: new Map([...written].map(([offset, calls]) => [offset, agreeing(calls)])),
+      written: new Map(
+        [...written].map(([offset, calls]) => {
+          const isOpen = calls.some((call) => call.isOpen);
+          return [offset, isOpen ? this.#readOpen(included, offset) : agreeing(calls)];
+        }),
+      ),
       inMacros: [...inMacros.values()].flatMap((ofReadings) => {
         // What macros bring is compared call by call.
         const [[, first] = [0, []]] = ofReadings;
@@ -132,11 +140,39 @@ export class MapCalls {
     };
   }
 
+  /** What is found under each assumption that matters; undefined where one of the answers is not known. */
+  #readings<Result>(
+    { gap }: IncludedDeclaration,
+    read: (scope: TranslationScope) => Result,
+    guard = gap.guard,
+  ): readonly Result[] | undefined {
+    const answers = this.types.askEach(read, guard);
+    const readings = answers?.flatMap(({ result }) => (result instanceof NotKnown ? [] : [result]));
+    return readings?.length === answers?.length ? readings : undefined;
+  }
+
+  /** A call that depends on conditions: on its own, so that those of other calls do not add up. */
+  #readOpen(included: IncludedDeclaration, offset: number): MapUse | undefined {
+    const guard = this.types.translation.gapAt(offset)?.guard;
+    const read = (scope: TranslationScope): ReadCall<MapUse>[] => {
+      const found: ReadCall<MapUse>[] = [];
+      this.#calls.visit(scope, included, (call) => {
+        if (call.offset === offset) found.push({ offset, use: ifKnown(() => readUse(call)) });
+      });
+      return found;
+    };
+    return agreeing(this.#readings(included, read, guard)?.flat() ?? []);
+  }
+
   #readIn(scope: TranslationScope, included: IncludedDeclaration): Reading {
     const reading: Reading = { written: [], inMacros: [] };
     const { text } = included.inclusion.file;
     this.#calls.visit(scope, included, (call) => {
-      const use = ifKnown(() => readUse(call));
+      const use = ifKnown(() => readUnlessOpen(call));
+      if (use === "open") {
+        if (call.offset !== undefined) reading.written.push({ offset: call.offset, use: undefined, isOpen: true });
+        return;
+      }
       const { name: callee, offset, macroCall } = call;
       if (offset !== undefined) reading.written.push({ offset, use });
       else if (macroCall) {
@@ -151,10 +187,23 @@ export class MapCalls {
 
 const offsetOf = ({ offset }: { readonly offset: number }): number => offset;
 
-/** What all readings of a call say. */
-function agreeing<Use extends MapUse>([first, ...others]: readonly (ReadCall<Use> | undefined)[]): Use | undefined {
-  const text = JSON.stringify(first?.use);
-  return others.every((other) => JSON.stringify(other?.use) === text) ? first?.use : undefined;
+/** The first reading of a call, with those that say something else of the same map. */
+function agreeing<Use extends MapUse>(readings: readonly (ReadCall<Use> | undefined)[]): Use | undefined {
+  const uses = readings.map((reading) => reading?.use);
+  const [first, ...others] = new Map(uses.map((use) => [JSON.stringify(use), use])).values();
+  const variants = others.flatMap((use) => (use && use.map === first?.map ? use : []));
+  return first && variants.length === others.length ? { ...first, variants } : undefined;
+}
+
+/** A use, or that it depends on a condition, which the call is then read under on its own. */
+function readUnlessOpen(call: Call): MapUse | "open" | undefined {
+  try {
+    return readUse(call);
+  } catch (error) {
+    // A call that a macro makes has no place of its own to be read again.
+    if (error instanceof Undecided && call.offset !== undefined) return "open";
+    throw error;
+  }
 }
 
 function readUse({ name, arguments: parsers, scope }: Call): MapUse | undefined {
@@ -181,6 +230,7 @@ function readUse({ name, arguments: parsers, scope }: Call): MapUse | undefined 
     key: pointeeAt(call.key),
     value: pointeeAt(call.value?.argument),
     buffer: buffer && told !== undefined ? { ...buffer, told: Number(told) } : undefined,
+    variants: [],
   };
 }
 

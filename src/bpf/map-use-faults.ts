@@ -3,6 +3,7 @@ import { SOCKET_MAPS, type Access } from "../facts/helpers.js";
 import type { UnitTypes } from "../types/unit-types.js";
 import type { MapUse, Pointee } from "./map-calls.js";
 import { isMeant } from "./map-size-faults.js";
+import type { MapAttributes } from "./map-attributes.js";
 import type { MapDefinition } from "./maps.js";
 
 /** What an argument is for. */
@@ -23,8 +24,30 @@ export interface UseFault {
   readonly expected: string | undefined;
 }
 
-/** The faults of one call; `types` tell what the typedefs of the map's definition stand for. */
-export function findUseFaults({ call, key, value, buffer }: MapUse, map: MapDefinition, types: UnitTypes): UseFault[] {
+/** A fault that the call has in every build. */
+export interface CertainFault extends UseFault {
+  /** Whether the sizes are others in other builds; those here are of the build that defines none of the open names. */
+  readonly differs: boolean;
+}
+
+/** The faults of one call; `types` tell what the typedefs of the map's definition are. */
+export function findUseFaults(use: MapUse, map: MapDefinition, types: UnitTypes): CertainFault[] {
+  const variants = [use, ...use.variants].flatMap((each) =>
+    map.variants.map((attributes) => faultsOf(each, { ...attributes, members: map.members }, types)),
+  );
+  const [first = [], ...others] = variants;
+  return first.flatMap((fault) => {
+    const same = others.map((faults) => faults.find(({ kind, role }) => kind === fault.kind && role === fault.role));
+    if (same.includes(undefined)) return [];
+    const differs = same.some((other) => other?.needed !== fault.needed || other.present !== fault.present);
+    return { ...fault, differs };
+  });
+}
+
+type UsedMap = MapAttributes & Pick<MapDefinition, "members">;
+
+/** The faults in one build. */
+function faultsOf({ call, key, value, buffer }: MapUse, map: UsedMap, types: UnitTypes): UseFault[] {
   const faults: (UseFault | undefined)[] = [];
   if (key && call.key !== undefined && map.keySize !== undefined && isMeant(map.members, "key")) {
     const place = { role: "key", access: "read", argument: call.key } as const;

@@ -14,6 +14,7 @@ import {
 
 export class MapVariable {
   #attributes: MapAttributes | undefined;
+  #variants: readonly MapAttributes[] | undefined;
 
   /** @param declaration - undefined for a variable that the compiler certainly does not see */
   constructor(
@@ -23,11 +24,16 @@ export class MapVariable {
   ) {}
 
   get attributes(): MapAttributes {
-    this.#attributes ??= agreeing(this.#readings());
+    this.#attributes ??= agreeing(this.variants);
     return this.#attributes;
   }
 
-  /** What the definition says under each assumption that matters. */
+  /** What the definition says under each assumption that matters, where that differs. */
+  get variants(): readonly MapAttributes[] {
+    this.#variants ??= [...new Map(this.#readings().map((reading) => [JSON.stringify(reading), reading])).values()];
+    return this.#variants;
+  }
+
   #readings(): readonly MapAttributes[] {
     const { declaration, name, types } = this;
     if (!declaration) return [];
@@ -55,7 +61,7 @@ export class MapVariable {
     // What is known under each condition and is not the same.
     const each = (readings ?? []).map(({ assumptions }) => assumptions);
     const question = each.find((assumptions) => assumptions !== declaration.gap.guard)?.question;
-    for (const member of question ? disagreeing(this.#readings()) : []) {
+    for (const member of question ? disagreeing(this.variants) : []) {
       if (!found.has(member)) found.set(member, dependsOn(question));
     }
     return [...found].map(([member, reason]) => ({ member, reason: types.explain(reason) }));
@@ -65,7 +71,7 @@ export class MapVariable {
   define<Place extends object>(place: Place): Place & LateAttributes & { readonly name: string } {
     return withAttributes(
       { ...place, name: this.name },
-      { attributes: () => this.attributes, unknown: () => this.unknown },
+      { attributes: () => this.attributes, variants: () => this.variants, unknown: () => this.unknown },
     );
   }
 }
@@ -74,17 +80,30 @@ export class MapVariable {
 export interface LateAttributes extends MapAttributes {
   /** What the definition says and what is not known, and why. */
   readonly unknown: readonly UnknownAttribute[];
+  /** What the definition says in each build that differs; the first is that which defines none of the open names. */
+  readonly variants: readonly MapAttributes[];
+}
+
+/** How attributes are found when somebody asks for them. */
+interface AttributeSource {
+  readonly attributes: () => MapAttributes;
+  readonly unknown: () => readonly UnknownAttribute[];
+  /** Only where there is more than one. */
+  readonly variants?: () => readonly MapAttributes[];
 }
 
 /** Gives a map's description its attributes, as properties that are read when somebody asks for them. */
 export function withAttributes<Place extends object>(
   place: Place,
-  { attributes: read, unknown }: { attributes: () => MapAttributes; unknown: () => readonly UnknownAttribute[] },
+  { attributes: read, unknown, variants = () => [read()] }: AttributeSource,
 ): Place & LateAttributes {
   return {
     ...place,
     get unknown() {
       return unknown();
+    },
+    get variants() {
+      return variants();
     },
     get mapType() {
       return read().mapType;

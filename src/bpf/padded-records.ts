@@ -56,6 +56,8 @@ export interface RecordUse extends TypeUse {
 }
 
 export interface PaddedRecord extends RecordFacts {
+  /** Whether it has other padding in other builds; this is that of the build which defines none of the open names. */
+  readonly differs: boolean;
   /** In the order of their roles, the first is the one that padding harms most. */
   readonly uses: readonly [RecordUse, ...RecordUse[]];
 }
@@ -70,7 +72,7 @@ export function findPaddedRecords(
   maps: readonly MapDefinition[],
   roles: ReadonlySet<RecordRole>,
 ): PaddedRecord[] {
-  const found = new Map<string, { readonly facts: RecordFacts; readonly uses: RecordUse[] }>();
+  const found = new Map<string, { readonly facts: CertainFacts; readonly uses: RecordUse[] }>();
   for (const query of findTypeUses(unit, types, maps, roles)) {
     for (const { use, facts, isPart } of certainRecords(types, query)) {
       // A record that the kernel writes to itself is no key, and none of it is copied as one.
@@ -98,22 +100,23 @@ interface Reading {
   readonly facts: RecordFacts | NotKnown;
 }
 
-type CertainReading = Reading & { readonly facts: RecordFacts };
+type CertainFacts = RecordFacts & Pick<PaddedRecord, "differs">;
+type CertainReading = Omit<Reading, "facts"> & { readonly facts: RecordFacts };
 
-/** The records of each use that have the same padding in every reading that defines them. */
-function certainRecords(types: UnitTypes, { guard, find }: TypeQuery): CertainReading[] {
+/** The records of each use that have padding in every reading that defines them. */
+function certainRecords(types: UnitTypes, { guard, find }: TypeQuery): (Omit<Reading, "facts"> & { readonly facts: CertainFacts })[] {
   const answers = types.askEach((scope) => find(scope).flatMap((used) => readUse(scope, used)), guard) ?? [];
   const readings = answers.flatMap(({ result }) => (result instanceof NotKnown ? [] : result));
   const ofUses = groupBy(readings, ({ use, place }) => JSON.stringify([use, place && keyOf(place)]));
   return [...ofUses.values()].flatMap(([first, ...others]) => {
-    if (!first || !isCertain(first) || first.facts.holes.length === 0) return [];
+    if (!first || !isPadded(first) || !others.every(isPadded)) return [];
     const { facts } = first;
-    return others.every((other) => isCertain(other) && isSame(facts, other.facts)) ? [first] : [];
+    return [{ ...first, facts: { ...facts, differs: !others.every((other) => isSame(facts, other.facts)) } }];
   });
 }
 
-function isCertain(reading: Reading): reading is CertainReading {
-  return !(reading.facts instanceof Error);
+function isPadded(reading: Reading): reading is CertainReading {
+  return !(reading.facts instanceof Error) && reading.facts.holes.length > 0;
 }
 
 function readUse(scope: TranslationScope, { use, type }: UsedType): Reading[] {

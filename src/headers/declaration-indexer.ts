@@ -10,19 +10,11 @@ import {
   literalEnd,
   wordEnd,
 } from "../syntax/scan.js";
+import { DECLARATION_WORDS } from "../syntax/keywords.js";
 import { Directive } from "../preprocessor/directive.js";
 import { NameTable } from "./name-table.js";
 import { NumberColumn } from "./number-column.js";
 import { plainDeclarationEnd } from "./plain-declarations.js";
-
-/** Words of a declaration that are no names. */
-const KEYWORDS = new Set(
-  (
-    "typedef extern static inline __inline __inline__ const volatile register auto _Thread_local __extension__ " +
-    "struct union enum void char short int long float double signed unsigned _Bool __signed__ " +
-    "__attribute__ __attribute typeof __typeof__ __typeof _Alignas __restrict restrict"
-  ).split(" "),
-);
 
 /** How far behind the parenthesis of `(*name)` a name may begin; nobody writes as many stars. */
 const LONGEST_GROUP_START = 200;
@@ -31,7 +23,7 @@ const LONGEST_GROUP_START = 200;
 const TYPEDEF = "typedef ";
 const BLANK_LINE = "\n\n";
 
-const LONGEST_KEYWORD = Math.max(...[...KEYWORDS].map(({ length }) => length));
+const LONGEST_KEYWORD = Math.max(...[...DECLARATION_WORDS].map(({ length }) => length));
 
 /** Offset of the first character of the word that ends at `end`; `end` when none does. */
 function wordStart(text: string, end: number): number {
@@ -205,7 +197,7 @@ export class DeclarationIndexer {
     if (isFunction || !mayBeMacro(text.charCodeAt(nameStart))) return;
     const before = blanksStart(text, nameStart);
     const beforeStart = wordStart(text, before);
-    const isName = beforeStart < before && !KEYWORDS.has(text.slice(beforeStart, before));
+    const isName = beforeStart < before && !DECLARATION_WORDS.has(text.slice(beforeStart, before));
     if (isName) this.possibleNames.add(beforeStart, before, this.ends.length);
   }
 
@@ -285,7 +277,7 @@ export class DeclarationIndexer {
       open.recordWords = 0;
       open.tagStart = -1;
       open.hasBase = false;
-    } else if (!KEYWORDS.has(word)) {
+    } else if (!DECLARATION_WORDS.has(word)) {
       this.#wordStart = start;
       this.#wordEnd = end;
       if (open.recordKeyword !== "" && !open.hasBase) {

@@ -3,7 +3,7 @@
  * conditions hold, and where the declarations are that may declare a name. Preprocessor lines are walked once;
  * declarations are not looked at until somebody asks for a name.
  */
-import { areExclusive, holds, isImplied, Undecided, type Assumptions } from "../preprocessor/assumptions.js";
+import { areExclusive, decideGuard, isImplied, Undecided, type Assumptions } from "../preprocessor/assumptions.js";
 import { expandTokens, type MacroLookup } from "../preprocessor/expand.js";
 import type { Gap, Inclusion as PreprocessedInclusion } from "../preprocessor/inclusion.js";
 import type { MacroDefinition } from "../preprocessor/macro-definition.js";
@@ -12,7 +12,7 @@ import type { Packing } from "../preprocessor/packing.js";
 import { toPreprocessingTokens, type PreprocessingToken } from "../preprocessor/preprocessing-tokens.js";
 import { SharedHeaders, TranslationWalk } from "../preprocessor/translation-walk.js";
 import type { Preprocessed } from "../preprocessor/unit.js";
-import { scanTokens } from "../syntax/scan.js";
+import { scanTokens, type Span } from "../syntax/scan.js";
 import type { BuildSettings } from "./build-settings.js";
 import { FileCache } from "./file-cache.js";
 import { HeaderSearch } from "./header-search.js";
@@ -33,6 +33,13 @@ export interface IncludedDeclaration {
 export interface PackedTokens {
   readonly tokens: readonly PreprocessingToken[];
   readonly packings: readonly { readonly from: number; readonly packing: Packing }[];
+  /** Tokens that the compiler may see, in the order of the text; each without those of conditions within. */
+  readonly open: readonly OpenTokens[];
+}
+
+/** Tokens of a branch whose condition is open: their indices, end excluded. */
+export interface OpenTokens extends Span {
+  readonly undecided: Undecided;
 }
 
 /** What a build without any settings is. */
@@ -169,9 +176,9 @@ export class Translation implements Preprocessed {
   /**
    * The tokens of a declaration, macros expanded, text in branches that do not hold left out.
    * @param keep - where functions are read: gets the names of macros of which it depends on an open condition what they
-   *   stand for, which stay as they are; what the others bring remembers the macro call
+   *   are, which stay as they are; what the others expand to remembers the macro call, and open branches are kept
    * @returns undefined when they grow past all measure
-   * @throws {Undecided} when they depend on a condition that the assumptions leave open
+   * @throws {Undecided} when they depend on a condition that the assumptions leave open, unless `keep` is given
    */
   tokensOf(
     { inclusion, declaration }: IncludedDeclaration,
@@ -183,18 +190,24 @@ export class Translation implements Preprocessed {
     const { start, bodyStart: end, directivesBefore, directivesBeforeEnd } = declaration;
     const tokens: PreprocessingToken[] = [];
     const packings: { from: number; packing: Packing }[] = [];
+    const open: OpenTokens[] = [];
     for (let index = directivesBefore; index <= directivesBeforeEnd; index++) {
       const gap = gaps[index];
-      if (!gap || !holds(gap.guard, assumptions)) continue;
+      const isSeen = gap ? decideGuard(gap.guard, assumptions) : false;
+      if (!gap || isSeen === false) continue;
+      if (isSeen instanceof Undecided && !keep) throw isSeen;
       const from = Math.max(start, file.directives[index - 1]?.end ?? 0);
       const to = Math.min(end, file.directives[index]?.start ?? end);
       if (from >= to) continue;
       const expanded = this.expand(file.text.slice(from, to), from, base + gap.time, assumptions, fallback, keep);
       if (!expanded) return undefined;
       packings.push({ from: tokens.length, packing: gap.packing });
+      const first = tokens.length;
       for (const token of expanded) tokens.push(token);
+      const isOpen = isSeen instanceof Undecided && tokens.length > first;
+      if (isOpen) open.push({ start: first, end: tokens.length, undecided: isSeen });
     }
-    return { tokens, packings };
+    return { tokens, packings, open };
   }
 
   /**

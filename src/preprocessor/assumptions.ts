@@ -200,7 +200,8 @@ export function isImplied(guard: Assumptions, by: Assumptions): boolean {
 const MAX_COMBINATIONS = 64;
 
 /**
- * The answers under every combination of assumptions that matters; undefined when there are too many.
+ * The answers under every combination of assumptions that matters; undefined when there are too many. The first is that
+ * of the build which defines none of the names.
  * @param given - what is assumed in any case
  */
 export function underEveryAssumption<Result>(
@@ -218,7 +219,8 @@ export function underEveryAssumption<Result>(
     } catch (error) {
       if (!(error instanceof Undecided)) throw error;
       const { question } = error;
-      pending.push(assume(question, false, assumptions), assume(question, true, assumptions));
+      // The build that defines nothing comes first.
+      pending.push(assume(question, true, assumptions), assume(question, false, assumptions));
     }
   }
   return results;

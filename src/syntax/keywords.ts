@@ -1,4 +1,7 @@
-/** C's keywords (and GNU's), by what the normaliser has to know of them. */
+/**
+ * C's keywords, GNU's and clang's, by what they are for. The normaliser knows those that the grammar takes; types know
+ * more spellings, as their text is never parsed.
+ */
 
 export const RECORD_KEYWORDS = new Set(["struct", "union", "enum"]);
 export const TYPE_KEYWORDS = new Set([
@@ -33,6 +36,29 @@ export const KEYWORDS = new Set([
   ...OPERATOR_KEYWORDS,
   ...TYPEOF_KEYWORDS,
   ...ASM_KEYWORDS,
+]);
+
+/** Words of basic types, in every spelling; `bool` is a name that headers define. */
+export const BASIC_WORDS = new Set([
+  ...[...TYPE_KEYWORDS].filter((word) => word !== "bool"),
+  ...["__signed", "__builtin_va_list"],
+]);
+/** Qualifiers, in every spelling; `_Atomic` changes layouts. */
+export const QUALIFIER_WORDS = new Set([
+  ...[...QUALIFIERS].filter((word) => word !== "_Atomic"),
+  ...["__const__", "__volatile", "__restrict__", "_Nonnull", "_Nullable"],
+]);
+/** Storage classes and function specifiers, in every spelling. */
+export const STORAGE_WORDS = new Set([
+  ...STORAGE_KEYWORDS,
+  ...["__inline", "__inline__", "_Noreturn", "__thread", "__extension__"],
+]);
+export const TYPEOF_WORDS = new Set([...TYPEOF_KEYWORDS, "__typeof_unqual__"]);
+export const ATTRIBUTE_WORDS = new Set(["__attribute__", "__attribute"]);
+/** Words of a declaration that are no names. */
+export const DECLARATION_WORDS = new Set([
+  ...[...STORAGE_WORDS, ...QUALIFIER_WORDS, ...RECORD_KEYWORDS, ...BASIC_WORDS, ...TYPEOF_WORDS, ...ATTRIBUTE_WORDS],
+  "_Alignas",
 ]);
 
 /** Keywords that only a type can start with. */

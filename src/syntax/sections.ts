@@ -1,4 +1,5 @@
 /** Sections and attributes as tokens write them. */
+import { ATTRIBUTE_WORDS } from "./keywords.js";
 import { Char, type Tokens } from "./scan.js";
 
 /** Sections whose variables are maps: BTF-style ones in `.maps`, legacy ones in `maps` and `maps/<type>`. */
@@ -45,7 +46,7 @@ export function sectionArgument(tokens: Tokens, open: number): string | undefine
 }
 
 export function isAttributeKeyword(word: string): boolean {
-  return word === "__attribute__" || word === "__attribute";
+  return ATTRIBUTE_WORDS.has(word);
 }
 
 /**

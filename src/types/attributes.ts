@@ -1,4 +1,5 @@
 /** Attributes of C declarations, as far as they decide on layouts or place a variable into a section. */
+import { ATTRIBUTE_WORDS } from "../syntax/keywords.js";
 import { mergeAttributes, NO_ATTRIBUTES, NotKnown, type LayoutAttributes } from "./c-types.js";
 import type { ExpressionParser } from "./expression-parser.js";
 import type { TokenReader } from "./token-reader.js";
@@ -34,8 +35,6 @@ const MODES: ReadonlyMap<string, number> = new Map(
 /** Attributes that change a layout in ways that are not followed here. */
 const UNFOLLOWED = new Set(["ms_struct", "gcc_struct", "scalar_storage_order", "randomize_layout"]);
 
-const KEYWORDS = new Set(["__attribute__", "__attribute"]);
-
 export function merge(left: Attributes, right: Attributes): Attributes {
   if (right === PLAIN) return left;
   if (left === PLAIN) return right;
@@ -53,7 +52,7 @@ export function readAttributes(reader: TokenReader, expressions: ExpressionParse
   let attributes = PLAIN;
   for (;;) {
     const word = reader.text();
-    if (KEYWORDS.has(word)) {
+    if (ATTRIBUTE_WORDS.has(word)) {
       reader.index++;
       reader.expect("(");
       reader.expect("(");

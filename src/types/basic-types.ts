@@ -24,13 +24,6 @@ import {
   type IntegerType,
 } from "./c-types.js";
 
-/** The words that name them. */
-export const BASIC = new Set(
-  "void char short int long float double signed unsigned __signed __signed__ _Bool __int128 __int128_t __uint128_t _Complex __builtin_va_list".split(
-    " ",
-  ),
-);
-
 /** The basic types, by their words in alphabetical order, `int` left out where it says nothing. */
 const BASIC_TYPES: ReadonlyMap<string, CType> = new Map<string, CType>([
   ["__builtin_va_list", { kind: "pointer", target: VOID }],

@@ -2,7 +2,8 @@
  * Reads a function's body statement by statement, to know which names are in sight where. What the preprocessor leaves
  * of the function is read, so that macros which declare something are seen for what they are.
  */
-import type { PackedTokens } from "../headers/translation.js";
+import type { OpenTokens, PackedTokens } from "../headers/translation.js";
+import { STATEMENT_KEYWORDS } from "../syntax/keywords.js";
 import { TokenKind, type Span } from "../syntax/scan.js";
 import { Block, BlockScope } from "./block-scope.js";
 import { NotKnown, type CType } from "./c-types.js";
@@ -14,9 +15,6 @@ import { TokenReader } from "./token-reader.js";
 
 /** Statements in statements, deeper than anybody writes them. */
 const MAX_DEPTH = 200;
-
-/** Words that head a statement of their own, so that no expression goes on behind them. */
-const STATEMENT_WORDS = new Set("if else for while do switch return break continue goto case default".split(" "));
 
 /** A call as the preprocessor leaves it. */
 export interface Call {
@@ -40,6 +38,8 @@ export class BodyReader {
   readonly scope: BlockScope;
   #cast: ReadonlySet<string> | undefined;
   #depth = 0;
+  /** How many of the open branches have been read, or left behind. */
+  #branches = 0;
 
   /**
    * @param isWanted - whether calls of a function are asked for
@@ -80,7 +80,43 @@ export class BodyReader {
     });
   }
 
+  /**
+   * Reads the statements of a branch that the compiler may see. They change nothing of what is in scope elsewhere if they
+   * declare nothing outside of blocks of their own.
+   * @throws {Undecided} when they do, or the branch does not hold whole statements
+   */
+  #readBranch({ end, undecided }: OpenTokens): void {
+    this.#branches++;
+    this.inBlock(() => {
+      while (this.reader.index < end) {
+        if (this.reader.text() === "}" || this.#startsDeclaration()) throw undecided;
+        this.#readStatement();
+      }
+    });
+    if (this.reader.index > end) throw undecided;
+  }
+
   #readStatement(): void {
+    const branch = this.source.open[this.#branches];
+    if (branch?.start === this.reader.index) {
+      this.#readBranch(branch);
+      return;
+    }
+    this.#readWholeStatement();
+    // A branch that begins within a statement decides on what the statement is.
+    this.requireDecided(this.reader.index);
+  }
+
+  /**
+   * Makes sure that no branch which has not been read begins before a token.
+   * @throws {Undecided} the question that decides on such a branch
+   */
+  requireDecided(before: number): void {
+    const passed = this.source.open[this.#branches];
+    if (passed && passed.start < before) throw passed.undecided;
+  }
+
+  #readWholeStatement(): void {
     const reader = this.reader;
     const word = reader.text();
     if (word === "{") {
@@ -160,7 +196,7 @@ export class BodyReader {
   #endsStatement(start: number): boolean {
     const reader = this.reader;
     if (reader.index === start) return false;
-    if (reader.isWord() && STATEMENT_WORDS.has(reader.text())) return true;
+    if (reader.isWord() && STATEMENT_KEYWORDS.has(reader.text())) return true;
     // `bpf_for (i, 0, 10) {` and other macros with arguments.
     if (reader.text(-1) !== ")" || !(reader.isWord() || reader.text() === "{")) return false;
     const { tokens } = reader;

@@ -1,9 +1,10 @@
 /** Reads C declarations from preprocessed tokens: what they declare, and of which types. */
 import { typeTagOf } from "../facts/special-fields.js";
 import { isPlainAnnotation, isPlainAnnotationCall } from "../facts/macros.js";
+import { BASIC_WORDS, QUALIFIER_WORDS, RECORD_KEYWORDS, STORAGE_WORDS, TYPEOF_WORDS } from "../syntax/keywords.js";
 import { TokenKind } from "../syntax/scan.js";
 import { merge, PLAIN, readAttributes, type Attributes } from "./attributes.js";
-import { BASIC, basicType, withAttributes } from "./basic-types.js";
+import { basicType, withAttributes } from "./basic-types.js";
 import {
   mergeAttributes,
   NotKnown,
@@ -17,7 +18,6 @@ import {
   type RecordType,
   type SourcePlace,
 } from "./c-types.js";
-import { QUALIFIERS, RECORDS, STORAGE, TYPEOF } from "./declaration-words.js";
 import type { Declared } from "./declared.js";
 import { enumeratorBehind, enumeratorOf, underlyingOf, valueBehind } from "./enumerators.js";
 import { ExpressionParser, type TypeNameReader } from "./expression-parser.js";
@@ -115,12 +115,18 @@ export class DeclarationParser implements TypeNameReader {
   /** `DEFINE_FOO(x) struct bar {…};`: what stands before a declaration and is none. */
   #skipForeignMacros(): void {
     const { reader } = this;
-    while (reader.isWord() && reader.text(1) === "(" && !BASIC.has(reader.text()) && !TYPEOF.has(reader.text())) {
+    while (
+      reader.isWord() &&
+      reader.text(1) === "(" &&
+      !BASIC_WORDS.has(reader.text()) &&
+      !TYPEOF_WORDS.has(reader.text())
+    ) {
       if (/^(?:__attribute(?:__)?|_Alignas|alignas|_Pragma|_Static_assert|static_assert)$/u.test(reader.text())) break;
       const start = reader.index;
       reader.index++;
       reader.skipGroup();
-      if (STORAGE.has(reader.text()) || RECORDS.has(reader.text()) || BASIC.has(reader.text())) continue;
+      if (STORAGE_WORDS.has(reader.text()) || RECORD_KEYWORDS.has(reader.text()) || BASIC_WORDS.has(reader.text()))
+        continue;
       reader.index = start;
       break;
     }
@@ -163,7 +169,8 @@ export class DeclarationParser implements TypeNameReader {
     const { reader } = this;
     if (!reader.isWord(ahead)) return false;
     const word = reader.text(ahead);
-    if (BASIC.has(word) || RECORDS.has(word) || QUALIFIERS.has(word) || TYPEOF.has(word)) return true;
+    if (BASIC_WORDS.has(word) || RECORD_KEYWORDS.has(word) || QUALIFIER_WORDS.has(word) || TYPEOF_WORDS.has(word))
+      return true;
     if (word === "__attribute__" || word === "_Atomic") return true;
     if (word === "__extension__") return this.startsTypeName(ahead + 1);
     return !this.declared.enumerators.has(word) && this.scope.isTypeName(word);
@@ -206,24 +213,24 @@ export class DeclarationParser implements TypeNameReader {
       attributes = merge(attributes, this.#readAttributes());
       const word = reader.text();
       if (!reader.isWord()) break;
-      if (STORAGE.has(word)) {
+      if (STORAGE_WORDS.has(word)) {
         isTypedef ||= word === "typedef";
         isExtern ||= word === "extern";
         reader.index++;
-      } else if (QUALIFIERS.has(word)) {
+      } else if (QUALIFIER_WORDS.has(word)) {
         reader.index++;
       } else if (word === "_Static_assert" || word === "static_assert") {
         reader.index++;
         reader.skipGroup();
         break;
-      } else if (BASIC.has(word)) {
+      } else if (BASIC_WORDS.has(word)) {
         words.push(word.replaceAll(/^__signed(?:__)?$/gu, "signed"));
         reader.index++;
       } else if (type || words.length > 0) {
         break;
-      } else if (RECORDS.has(word)) {
+      } else if (RECORD_KEYWORDS.has(word)) {
         type = this.#readTagged();
-      } else if (TYPEOF.has(word)) {
+      } else if (TYPEOF_WORDS.has(word)) {
         type = this.#readTypeof();
       } else if (word === "_Atomic" || word === "__auto_type") {
         throw new NotKnown(`\`${word}\` is not followed`);
@@ -372,7 +379,7 @@ export class DeclarationParser implements TypeNameReader {
       if (reader.take("*") || reader.take("^")) {
         type = { kind: "pointer", target: type };
         if (++pointers > MAX_DEPTH) throw new NotKnown("declarators are nested too deeply");
-      } else if (QUALIFIERS.has(reader.text())) reader.index++;
+      } else if (QUALIFIER_WORDS.has(reader.text())) reader.index++;
       else if (reader.text().startsWith("__attribute") || (type !== base && this.#isAnnotation())) {
         // An alignment here would be the pointer's own.
         if (this.#readAttributes().align !== 0) throw new NotKnown("a pointer has an alignment of its own");
@@ -423,7 +430,7 @@ export class DeclarationParser implements TypeNameReader {
     const { reader } = this;
     let name: string | undefined;
     let start: number | undefined;
-    if (reader.isWord() && !STORAGE.has(reader.text()) && !this.#isAnnotation()) {
+    if (reader.isWord() && !STORAGE_WORDS.has(reader.text()) && !this.#isAnnotation()) {
       const token = reader.next();
       name = token.text;
       ({ start } = token);
@@ -439,7 +446,7 @@ export class DeclarationParser implements TypeNameReader {
     for (;;) {
       if (reader.text() === "[") {
         reader.index++;
-        while (reader.text() === "static" || QUALIFIERS.has(reader.text())) reader.index++;
+        while (reader.text() === "static" || QUALIFIER_WORDS.has(reader.text())) reader.index++;
         const length = reader.text() === "]" ? undefined : this.#readConstant("]");
         const isNegative = typeof length === "bigint" && length < 0n;
         lengths.push(isNegative ? new NotKnown("an array has a negative length") : length);

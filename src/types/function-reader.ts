@@ -24,6 +24,8 @@ export class FunctionReader {
     let parameters: readonly [start: number, end: number] | undefined;
     while (!reader.isAtEnd) {
       const start = reader.index;
+      // Outside of bodies, branches decide on what is declared.
+      this.#body.requireDecided(start + 1);
       switch (reader.text()) {
         case "(":
           reader.skipGroup();

@@ -37,9 +37,6 @@ const NAME_NODES = new Set([
   "primitive_type",
 ]);
 
-const pascalCase = (type: string): string =>
-  type.replaceAll(/(?:^|_)([a-z])/gu, (_, letter: string) => letter.toUpperCase());
-
 /** `type` is what every node's own type is called, so the field of that name goes by another. */
 const propertyName = (field: string): string => (field === "type" ? "type_node" : field);
 
