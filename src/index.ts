@@ -47,7 +47,7 @@ export default typed;
 
 export type { BpfConfig, Configs } from "./configs.js";
 export type * from "./rules-config.gen.js";
-export type { MapAttributes, MapType } from "./bpf/map-attributes.js";
+export type { MapAttributes, MapType, UnknownAttribute } from "./bpf/map-attributes.js";
 export type { MapDefinition, MapMember, MemberArgument } from "./bpf/maps.js";
 export type { BpfCSourceCode } from "./language/bpf-c-source-code.js";
 export type { BpfLanguageConfig, BpfLanguageOptions } from "./language/language-options.js";

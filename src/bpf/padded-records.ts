@@ -104,7 +104,10 @@ type CertainFacts = RecordFacts & Pick<PaddedRecord, "differs">;
 type CertainReading = Omit<Reading, "facts"> & { readonly facts: RecordFacts };
 
 /** The records of each use that have padding in every reading that defines them. */
-function certainRecords(types: UnitTypes, { guard, find }: TypeQuery): (Omit<Reading, "facts"> & { readonly facts: CertainFacts })[] {
+function certainRecords(
+  types: UnitTypes,
+  { guard, find }: TypeQuery,
+): (Omit<Reading, "facts"> & { readonly facts: CertainFacts })[] {
   const answers = types.askEach((scope) => find(scope).flatMap((used) => readUse(scope, used)), guard) ?? [];
   const readings = answers.flatMap(({ result }) => (result instanceof NotKnown ? [] : result));
   const ofUses = groupBy(readings, ({ use, place }) => JSON.stringify([use, place && keyOf(place)]));

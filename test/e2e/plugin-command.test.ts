@@ -6,13 +6,13 @@ import { defineConfig } from "eslint/config";
 import bpf from "eslint-plugin-bpf";
 
 export default defineConfig([
-  { extends: [bpf.configs.recommended], languageOptions: { includePaths: [join(import.meta.dirname, "include")] } },
+  { extends: [bpf.configs.recommended], languageOptions: { includePaths: [join(import.meta.dirname, "vendor")] } },
 ]);
 `;
 
 const FILES = {
   "eslint.config.js": CONFIGURATION,
-  "include/flow.h": "struct flow {\n\tlong source;\n\tint port;\n};\n",
+  "vendor/flow.h": "struct flow {\n\tlong source;\n\tint port;\n};\n",
   "flows.bpf.c": `#include <flow.h>
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
@@ -46,7 +46,9 @@ describe.each(inject("installations"))("eslint-plugin-bpf beside ESLint $eslint"
     expect(await project.shell("eslint-plugin-bpf layout --no-config flows.bpf.c 'struct flow'")).toEqual({
       status: 1,
       stdout: "",
-      stderr: "flows.bpf.c: The layout of `struct flow` is not known: no definition of `struct flow` is in sight.\n",
+      stderr:
+        "flows.bpf.c: The layout of `struct flow` is not known: no definition of `struct flow` is in scope " +
+        "(<flow.h> is not found; add its folder to `includePaths`).\n",
     });
   });
 
