@@ -5,11 +5,11 @@ import type { BpfMapDefinitionNode } from "../syntax/ast.js";
 import { expandMacros } from "../preprocessor/expand.js";
 import type { TranslationUnit } from "../preprocessor/unit.js";
 import type { UnitTypes } from "../types/unit-types.js";
-import { numberIn } from "./legacy-attributes.js";
+import { numberOfText } from "./legacy-attributes.js";
 import { parseCall } from "./macro-calls.js";
 import { NO_ATTRIBUTES, type MapAttributes, type MapType } from "./map-attributes.js";
 import { withAttributes } from "./map-variable.js";
-import { definitionNodes, parseArgument, type OwnMapDefinition } from "./maps.js";
+import { definitionNodes, type OwnMapDefinition } from "./maps.js";
 
 /** What a macro of bcc's is told, defaults filled in; C spellings. */
 export interface BccTable {
@@ -44,7 +44,7 @@ export function findBccMaps(unit: TranslationUnit, types: UnitTypes): BccMapDefi
     const table = facts && tableOf(facts, call.arguments);
     const place = { name, linkage: "global", members: [], file: undefined, node, nameNode: macro } as const;
     const description = { ...place, style: "bcc", table } as const;
-    return withAttributes(description, { attributes: () => attributesOf(unit, types, node, table), unknown: () => [] });
+    return withAttributes(description, { attributes: () => attributesOf(types, node, table), unknown: () => [] });
   });
 }
 
@@ -77,16 +77,11 @@ function tableOf(facts: BccMacro, texts: readonly string[]): BccTable | undefine
   };
 }
 
-function attributesOf(
-  unit: TranslationUnit,
-  types: UnitTypes,
-  { range }: BpfMapDefinitionNode,
-  table: BccTable | undefined,
-): MapAttributes {
+function attributesOf(types: UnitTypes, { range }: BpfMapDefinitionNode, table: BccTable | undefined): MapAttributes {
   const typeOf = (text: string | undefined): MapType | undefined =>
     text === undefined ? undefined : { text, layout: types.layoutOf(text) };
   const numberOf = (text: string | undefined): number | undefined =>
-    text === undefined ? undefined : numberIn(parseArgument(text, { unit, types, offset: range[0] }));
+    text === undefined ? undefined : numberOfText(types, text, range[0]);
   const key = typeOf(table?.key);
   const value = typeOf(table?.value);
   return {

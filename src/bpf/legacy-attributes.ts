@@ -55,7 +55,12 @@ export function readLegacyUnknown(types: UnitTypes, fields: readonly LegacyField
 
 /** The 32 bits that a loader reads of a value; undefined when the value is not known. */
 export function numberIn(value: MemberArgument | undefined): number | undefined {
-  const constant = value?.use.types.constantOf(value.text, value.use.offset)?.value;
+  return value && numberOfText(value.use.types, value.text, value.use.offset);
+}
+
+/** The same of an expression at a UTF-16 offset of the file. */
+export function numberOfText(types: UnitTypes, text: string, offset: number): number | undefined {
+  const constant = types.constantOf(text, offset)?.value;
   return constant === undefined ? undefined : Number(BigInt.asUintN(32, constant));
 }
 

@@ -121,16 +121,6 @@ export function mapMembersOf(unit: TranslationUnit, types: UnitTypes, record: As
   return recordsOf(unit, types).membersOf(record);
 }
 
-/** Parses text as what a map member carries; undefined when it is neither a type nor an expression. */
-export function parseArgument(text: string, use: MemberArgument["use"]): MemberArgument | undefined {
-  const unit = parseExpansion(`struct { __type(x, ${text}); };`);
-  const [record] = unit.ast.children;
-  const body = record?.type === "struct_specifier" ? record.body : undefined;
-  const [member] = body?.type === "field_declaration_list" ? body.children : [];
-  if (member?.type !== "bpf_map_member" || holdsDamage(member)) return undefined;
-  return { text, node: member.argument, unit, use };
-}
-
 /** Where definitions can stand: with a brace missing above them, they seem to stand in a function. */
 const DEFINITION_HOLDERS = new Set([
   ...["translation_unit", "linkage_specification", "declaration_list", "ERROR"],
@@ -371,7 +361,7 @@ class Records {
       // A key or a value of this form is an array, as the loader reads it; any other member is its length.
       if (isPointed && (name.name === "key" || name.name === "value")) {
         const text = `${this.#argument(node.type_node).text}[${this.#argument(size).text}]`;
-        return build("type", parseArgument(text, { unit: this.unit, types: this.types, offset: node.range[0] }));
+        return build("type", { ...this.#argument(node.type_node), text });
       }
       if (isPointed) return build("uint", this.#argument(size));
     }

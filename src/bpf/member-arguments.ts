@@ -1,11 +1,11 @@
-/** Tells what stands in a map member: a type, `sizeof`, a number or a variable. */
+/** Tells what a map member takes: a type, `sizeof`, a number or a variable. Names mean what the types of the file say. */
 import { isMapConstant } from "../facts/map-members.js";
-import type { AstNode } from "../syntax/ast.js";
 import { expandMacros } from "../preprocessor/expand.js";
-import { withoutParentheses } from "../syntax/unwrap.js";
-import { INT, type IntegerType } from "../types/c-types.js";
-import type { IntegerConstant } from "../types/unit-types.js";
-import { parseArgument, type ArgumentUse, type MemberArgument } from "./maps.js";
+import { BASIC_WORDS } from "../syntax/keywords.js";
+import { Char, scanTokens } from "../syntax/scan.js";
+import { closingIndex } from "../syntax/sections.js";
+import { INT, type CType, type IntegerType } from "../types/c-types.js";
+import type { ArgumentUse, MemberArgument } from "./maps.js";
 
 export type ArgumentMeaning =
   | {
@@ -33,9 +33,6 @@ export type ArgumentMeaning =
 /** A meaning, and whether it is written out or hidden in a macro of the unit's. */
 export type KnownArgument = ArgumentMeaning & { readonly isThroughMacro: boolean };
 
-type TypeDescriptor = Extract<AstNode, { type: "type_descriptor" }>;
-type SizeofExpression = Extract<AstNode, { type: "sizeof_expression" }>;
-
 /**
  * What a map member's argument means.
  * @returns undefined when it takes a header, or the value of a condition, to tell
@@ -44,7 +41,7 @@ export function meaningOf(argument: MemberArgument | undefined): KnownArgument |
   if (!argument) return undefined;
   const known = meanings.get(argument);
   if (known) return known.meaning;
-  const meaning = findMeaning(argument);
+  const meaning = findMeaning(argument.text, argument.use);
   meanings.set(argument, { meaning });
   return meaning;
 }
@@ -52,122 +49,119 @@ export function meaningOf(argument: MemberArgument | undefined): KnownArgument |
 /** Several rules ask, of each member and of its siblings. */
 const meanings = new WeakMap<MemberArgument, { readonly meaning: KnownArgument | undefined }>();
 
-function findMeaning(argument: MemberArgument): KnownArgument | undefined {
-  const node = withoutParentheses(argument.node);
-  if (node.type !== "sizeof_expression") {
-    const { unit, offset } = argument.use;
-    const expanded = expandMacros(argument.text, (name) => unit.macros.definition(name, offset));
-    if (expanded !== undefined && expanded !== argument.text) {
-      const hidden = parseArgument(expanded, argument.use);
-      const meaning = hidden && plainMeaning(hidden);
-      return meaning && { ...meaning, isThroughMacro: true };
-    }
-  }
-  const meaning = plainMeaning(argument);
-  return meaning && { ...meaning, isThroughMacro: false };
+function findMeaning(text: string, use: ArgumentUse): KnownArgument | undefined {
+  const written = withoutParentheses(text);
+  const measured = meaningOfSizeof(written, use);
+  if (measured) return { ...measured, isThroughMacro: false };
+  const expanded = expandMacros(written, (name) => use.unit.macros.definition(name, use.offset));
+  const isThroughMacro = expanded !== undefined && expanded !== written;
+  const plain = withoutParentheses(expanded ?? written);
+  const meaning = isThroughMacro ? (meaningOfSizeof(plain, use) ?? plainMeaning(plain, use)) : plainMeaning(plain, use);
+  return meaning && { ...meaning, isThroughMacro };
 }
 
-/** Names of integer types that are C's own, so that BTF describes them as integers and not as typedefs. */
-const INTEGER_KEYWORDS: ReadonlySet<string> = new Set(["_Bool", "char", "short", "int", "long", "__int128"]);
+/** The text inside of any parentheses around all of it, without blanks and comments at its ends. */
+function withoutParentheses(text: string): string {
+  const tokens = scanTokens(text);
+  const last = tokens.length - 1;
+  const isWrapped = last > 0 && tokens.is(0, Char.leftParen) && closingIndex(tokens, 0) === last;
+  return isWrapped
+    ? withoutParentheses(text.slice(tokens.end(0), tokens.start(last)))
+    : text.slice(tokens.start(0), tokens.end(last));
+}
 
-/** The meaning of an argument that holds no more macros, or is a `sizeof`. */
-function plainMeaning(argument: MemberArgument): ArgumentMeaning | undefined {
-  const node = withoutParentheses(argument.node);
-  const name = soleName(node);
-  if (name !== undefined) return meaningOfName(argument, name);
-  if (node.type === "type_descriptor") return meaningOfType(argument, node);
-  if (node.type === "sizeof_expression") return meaningOfSizeof(argument, node);
+/** The meaning of text that holds no more macros, and is no `sizeof`. */
+function plainMeaning(text: string, use: ArgumentUse): ArgumentMeaning | undefined {
+  if (/^[A-Za-z_$][\w$]*$/u.test(text) && !BASIC_WORDS.has(text)) return meaningOfName(text, use);
+  const type = use.types.typeNamed(text, use.offset);
+  if (type) return meaningOfType(text, type, use);
   // A cast says which type is meant.
-  if (node.type === "cast_expression") return undefined;
-  const constant = argument.use.types.constantOf(argument.text, argument.use.offset);
+  if (isCast(text, use)) return undefined;
+  const constant = use.types.constantOf(text, use.offset);
   return constant && { kind: "number", ...constant };
 }
 
-/** The name that a type or an expression consists of, if it is no more than one. */
-function soleName(node: AstNode): string | undefined {
-  if (node.type === "identifier" || node.type === "type_identifier") return node.name;
-  if (node.type !== "type_descriptor" || node.declarator || node.children.length > 0) return undefined;
-  return node.type_node?.type === "type_identifier" ? node.type_node.name : undefined;
+function isCast(text: string, { types, offset }: ArgumentUse): boolean {
+  const tokens = scanTokens(text);
+  if (!tokens.is(0, Char.leftParen)) return false;
+  const close = closingIndex(tokens, 0);
+  return types.typeNamed(text.slice(tokens.end(0), tokens.start(close)), offset) !== undefined;
 }
 
-function meaningOfName(argument: MemberArgument, name: string): ArgumentMeaning | undefined {
-  switch (argument.use.types.kindOf(name)) {
+function meaningOfName(name: string, { types, offset }: ArgumentUse): ArgumentMeaning | undefined {
+  switch (types.kindOf(name)) {
     case "type":
-      return { kind: "type", btfKind: "typedef" };
+      // `bool` is a macro in one header and a typedef in another.
+      return { kind: "type", btfKind: name === "bool" ? undefined : "typedef" };
     case "variable":
       return { kind: "variable" };
     default: {
-      const constant = constantOf(argument, name);
+      // A constant of the kernel's has its type even where it takes a header to know its value.
+      const constant =
+        types.constantOf(name, offset) ?? (isMapConstant(name) ? { type: INT, value: undefined } : undefined);
       return constant && { kind: "number", ...constant };
     }
   }
 }
 
-/** A constant of the kernel's has its type even where it takes a header to know its value. */
-function constantOf({ use: { types, offset } }: MemberArgument, name: string): IntegerConstant | undefined {
-  return types.constantOf(name, offset) ?? (isMapConstant(name) ? { type: INT, value: undefined } : undefined);
-}
-
-function meaningOfType({ unit, use }: MemberArgument, node: TypeDescriptor): ArgumentMeaning | undefined {
-  const { type_node: type, declarator } = node;
-  if (!type || (type.type === "type_identifier" && use.types.kindOf(type.name) !== "type")) return undefined;
-  if (declarator?.type === "abstract_pointer_declarator") return { kind: "type", btfKind: "ptr" };
-  if (declarator?.type === "abstract_array_declarator") {
-    const { size, declarator: inner } = declarator;
-    return size && !inner ? { kind: "array", length: unit.text.slice(...size.range) } : undefined;
-  }
-  const isQualified = node.children.some((child) => child.type === "type_qualifier");
-  return { kind: "type", btfKind: declarator || isQualified ? undefined : btfKindOf(type, use) };
-}
-
-function btfKindOf(type: AstNode, { types }: ArgumentUse): "struct" | "union" | "enum" | "int" | "typedef" | undefined {
-  switch (type.type) {
-    case "struct_specifier":
-    case "union_specifier":
-    case "enum_specifier": {
-      const isDefined = type.body ?? (type.name?.type === "type_identifier" && types.isTagDefined(type.name.name));
-      if (!isDefined) return undefined;
-      return type.type === "struct_specifier" ? "struct" : type.type === "union_specifier" ? "union" : "enum";
+function meaningOfType(text: string, type: CType, { types }: ArgumentUse): ArgumentMeaning | undefined {
+  const isQualified = /^(?:const|volatile)\b|\b(?:const|volatile)$/u.test(text);
+  if (isQualified) return { kind: "type", btfKind: undefined };
+  switch (type.kind) {
+    case "array": {
+      const [, length] = /^[^[\]]*\[([^[\]]+)\]$/u.exec(text) ?? [];
+      // Of an array of arrays, the loader counts the elements, too.
+      return length === undefined ? undefined : { kind: "array", length: length.trim() };
     }
-    case "primitive_type":
-      if (INTEGER_KEYWORDS.has(type.name)) return "int";
-      // `bool` is a macro in one header and a typedef in another; `void` and `float` are kinds of their own.
-      return type.name.endsWith("_t") ? "typedef" : undefined;
-    case "sized_type_specifier":
-      return type.text.includes("double") ? undefined : "int";
-    case "type_identifier":
-      return "typedef";
+    case "pointer":
+      return { kind: "type", btfKind: type.target.kind === "function" ? undefined : "ptr" };
+    case "tag":
+      return { kind: "type", btfKind: types.isTagDefined(type.tag) ? type.keyword : undefined };
+    case "record":
+      return { kind: "type", btfKind: type.keyword };
+    case "enum":
+      return { kind: "type", btfKind: "enum" };
+    case "integer":
+      return { kind: "type", btfKind: "int" };
+    case "typedef":
+      return { kind: "type", btfKind: type.name === "bool" ? undefined : "typedef" };
     default:
-      return undefined;
+      return { kind: "type", btfKind: undefined };
   }
 }
 
-function meaningOfSizeof(argument: MemberArgument, node: SizeofExpression): ArgumentMeaning | undefined {
-  const operandNode = node.type_node ?? (node.value && withoutParentheses(node.value));
-  if (!operandNode) return undefined;
-  const operand = argument.unit.text.slice(...operandNode.range);
-  const type = operandNode.type === "type_descriptor" ? operandNode : undefined;
-  const isStruct = type?.type_node?.type === "struct_specifier" && !type.declarator;
-  const replacement = isTypeOrUnknown(argument, operandNode) ? operand : `typeof(${operand})`;
-  return { kind: "sizeof", operand, replacement, isStruct };
+/** What `sizeof` and no more means. */
+function meaningOfSizeof(text: string, use: ArgumentUse): ArgumentMeaning | undefined {
+  const tokens = scanTokens(text);
+  if (tokens.text(0) !== "sizeof") return undefined;
+  const isGroup = tokens.is(1, Char.leftParen) && closingIndex(tokens, 1) === tokens.length - 1;
+  if (!isGroup && !use.types.isMeasured(text, use.offset)) return undefined;
+  const operand = withoutParentheses(text.slice(tokens.end(0)));
+  if (operand === "") return undefined;
+  const isStruct = /^struct\b[^*[\]()]*$/u.test(operand.replace(/\{[^]*\}/u, ""));
+  return {
+    kind: "sizeof",
+    operand,
+    replacement: isTypeOrUnknown(operand, use) ? operand : `typeof(${operand})`,
+    isStruct,
+  };
 }
 
 /**
  * Whether `sizeof` measures a type, or a name that nothing is known of: `__type` takes the type of a name
  * of either kind, so that one needs no `typeof`.
  */
-function isTypeOrUnknown(argument: MemberArgument, operand: AstNode): boolean {
-  const { unit, offset } = argument.use;
-  // `T[2 * MAX]` is an array type that the grammar takes for an element of an array.
-  let element: AstNode | undefined = operand;
-  while (element?.type === "subscript_expression") element = element.argument;
-  const name = element && soleName(element);
-  if (name === undefined) return operand.type === "type_descriptor";
-  const definition = unit.macros.definition(name, offset);
+function isTypeOrUnknown(operand: string, use: ArgumentUse): boolean {
+  // `T[2 * MAX]` is an array type.
+  const [, name, brackets] = /^([A-Za-z_$][\w$]*)((?:\s*\[[^\]]*\])*)$/u.exec(operand) ?? [];
+  if (name === undefined)
+    return /^(?:struct|union|enum)\b/u.test(operand) || use.types.typeNamed(operand, use.offset) !== undefined;
+  const definition = use.unit.macros.definition(name, use.offset);
   if (definition && !definition.parameters) {
-    const meaning = meaningOf({ ...argument, text: name, node: element ?? operand });
+    const meaning = findMeaning(name, use);
     return meaning?.kind === "type" || meaning?.kind === "array";
   }
-  const kind = argument.use.types.kindOf(name);
-  return kind === "type" || (kind === undefined && element === operand);
+  if (BASIC_WORDS.has(name)) return true;
+  const kind = use.types.kindOf(name);
+  return kind === "type" || (kind === undefined && brackets === "");
 }

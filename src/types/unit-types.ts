@@ -152,6 +152,32 @@ export class UnitTypes {
     });
   }
 
+  /**
+   * The type that a text names: `struct key`, `__u32 *`, `char[16]`.
+   * @param offset - UTF-16 offset of the file at which it is written
+   * @returns undefined for an expression, and where a condition decides
+   */
+  typeNamed(text: string, offset: number): CType | undefined {
+    const type = this.ask((scope): CType | NotKnown => {
+      const parser = scope.parserOf(text, this.translation.timeAt(offset));
+      if (!parser.startsTypeName(0)) return new NotKnown("it is no type");
+      const read = parser.readTypeName();
+      return parser.reader.isAtEnd ? read : new NotKnown("it is no type");
+    });
+    return type instanceof NotKnown ? undefined : type;
+  }
+
+  /** Whether a text is `sizeof` and what it measures, and no more. */
+  isMeasured(text: string, offset: number): boolean {
+    return (
+      this.ask((scope) => {
+        const parser = scope.parserOf(text, this.translation.timeAt(offset));
+        parser.readMeasuredType();
+        return parser.reader.isAtEnd;
+      }) === true
+    );
+  }
+
   /** What a name stands for at file level; undefined when nothing declares it, or that depends on a condition. */
   kindOf(name: string): NameKind | undefined {
     const kind = this.ask((scope): NameKind | NotKnown => {
