@@ -35,6 +35,8 @@ export interface PackedTokens {
   readonly packings: readonly { readonly from: number; readonly packing: Packing }[];
   /** Tokens that the compiler may see, in the order of the text; each without those of conditions within. */
   readonly open: readonly OpenTokens[];
+  /** An `#include` line among them; what it includes is not. */
+  readonly include: string | undefined;
 }
 
 /** Tokens of a branch whose condition is open: their indices, end excluded. */
@@ -191,8 +193,11 @@ export class Translation implements Preprocessed {
     const tokens: PreprocessingToken[] = [];
     const packings: { from: number; packing: Packing }[] = [];
     const open: OpenTokens[] = [];
+    let include: string | undefined;
     for (let index = directivesBefore; index <= directivesBeforeEnd; index++) {
       const gap = gaps[index];
+      const line = index > directivesBefore ? file.directives[index - 1] : undefined;
+      if (gap && line?.isInclude && tokens.length > 0) include ??= `#${line.keyword} ${line.argument}`;
       const isSeen = gap ? decideGuard(gap.guard, assumptions) : false;
       if (!gap || isSeen === false) continue;
       if (isSeen instanceof Undecided && !keep) throw isSeen;
@@ -207,7 +212,7 @@ export class Translation implements Preprocessed {
       const isOpen = isSeen instanceof Undecided && tokens.length > first;
       if (isOpen) open.push({ start: first, end: tokens.length, undecided: isSeen });
     }
-    return { tokens, packings, open };
+    return { tokens, packings, open, include };
   }
 
   /**

@@ -51,6 +51,11 @@ export class Directive {
     return this.keyword === "else" || this.keyword.startsWith("elif");
   }
 
+  /** Whether the line includes a header. */
+  get isInclude(): boolean {
+    return this.keyword === "include" || this.keyword === "include_next" || this.keyword === "import";
+  }
+
   /** The argument of an `#if` or an `#elif`. */
   get condition(): Condition {
     this.#condition ??= readCondition(this.argument);

@@ -35,7 +35,7 @@ export interface Inclusion<File extends PreprocessedFile = PreprocessedFile> {
   readonly path: string | undefined;
   /**
    * One more than the file has preprocessor lines; undefined for text that is certainly not seen, and in headers where
-   * there is no text.
+   * there is no text and no `#include` before it.
    */
   readonly gaps: readonly (Gap | undefined)[];
   /** The time from which those of the gaps count. */

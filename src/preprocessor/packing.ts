@@ -7,12 +7,19 @@ export type Packing = number | undefined;
 interface Pushed {
   readonly label: string;
   readonly packing: Packing;
+  /** What was pushed before. */
+  readonly below: Stack;
 }
+
+/** The latest first. */
+type Stack = Pushed | undefined;
 
 /** The state of `#pragma pack` on the way through a translation. */
 export class PackingState {
   current: Packing = 0;
-  #stack: Pushed[] = [];
+  #stack: Stack;
+  /** Whether it depends on a condition what is pushed. */
+  #isStackOpen = false;
 
   /**
    * Obeys a pragma; one that is not about packing changes nothing.
@@ -35,32 +42,49 @@ export class PackingState {
     const value = number === undefined ? this.current : toBytes(number);
     // clang ignores a number that it does not take, and the rest of the pragma with it.
     if (value === "ignored" || number === "show") return;
-    if (action === "push") this.#stack.push({ label, packing: this.current });
+    if (action === "push") this.#stack = { label, packing: this.current, below: this.#stack };
     else if (action === "pop") this.#pop(label);
     if (number !== undefined) this.current = value;
   }
 
   /** Where there is nothing to pop, clang warns and changes nothing. */
   #pop(label: string): void {
-    const index = label === "" ? this.#stack.length - 1 : this.#stack.findLastIndex((pushed) => pushed.label === label);
-    const pushed = this.#stack[index];
-    if (!pushed) return;
-    this.current = pushed.packing;
-    this.#stack = this.#stack.slice(0, index);
+    let pushed = this.#stack;
+    while (pushed && label !== "" && pushed.label !== label) pushed = pushed.below;
+    if (pushed) this.#stack = pushed.below;
+    if (this.#isStackOpen) this.current = undefined;
+    else if (pushed) this.current = pushed.packing;
+  }
+
+  /** Whether no pragma is in force, and none is pushed. */
+  get isDefault(): boolean {
+    return this.current === 0 && !this.#stack && !this.#isStackOpen;
   }
 
   /** A state that goes on from here by itself. */
   copy(): PackingState {
     const copy = new PackingState();
     copy.current = this.current;
-    copy.#stack = [...this.#stack];
+    copy.#stack = this.#stack;
+    copy.#isStackOpen = this.#isStackOpen;
     return copy;
   }
 
-  /** What is in force, and how much is pushed, to compare with later. */
-  save(): { readonly current: Packing; readonly depth: number } {
-    return { current: this.current, depth: this.#stack.length };
+  /** Forgets what is not the same in another state, which may be in force as well. */
+  mergeWith(other: PackingState): void {
+    if (this.current !== other.current) this.current = undefined;
+    if (other.#isStackOpen || !areEqual(this.#stack, other.#stack)) this.#isStackOpen = true;
   }
+}
+
+/** Stacks of branches have the stack before them in common, so that only what the branches push is compared. */
+function areEqual(one: Stack, other: Stack): boolean {
+  let [left, right] = [one, other];
+  while (left !== right) {
+    if (left?.label !== right?.label || left?.packing !== right?.packing) return false;
+    [left, right] = [left?.below, right?.below];
+  }
+  return true;
 }
 
 /** What the parentheses may hold: `push` or `pop`, a label and a number, or one word or number, or nothing. */

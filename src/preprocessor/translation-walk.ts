@@ -70,7 +70,10 @@ interface Frame {
   rest: Assumptions;
   /** Whether a branch has certainly been taken. */
   isSettled: boolean;
-  readonly packing: ReturnType<PackingState["save"]>;
+  /** In force before it. */
+  readonly packing: PackingState;
+  /** In force behind it, whichever of the branches so far is the one. */
+  packingBehind: PackingState | undefined;
 }
 
 /** A file that is being walked. */
@@ -158,7 +161,9 @@ export class TranslationWalk<File extends PreprocessedFile> implements Surroundi
     // In the file itself, any offset is asked for; in a header only those of declarations.
     const blankGaps = file === this.#main ? undefined : file.blankGaps;
     const pushGap = (): void => {
-      const isSeen = isActive && !blankGaps?.[gaps.length];
+      // The gap behind an `#include` tells whether that is obeyed.
+      const isAsked = !blankGaps?.[gaps.length] || file.directives[gaps.length - 1]?.isInclude;
+      const isSeen = isActive && isAsked;
       gaps.push(isSeen ? { time: this.#time, guard: this.#guard, packing: this.#packing.current } : undefined);
     };
     pushGap();
@@ -169,18 +174,25 @@ export class TranslationWalk<File extends PreprocessedFile> implements Surroundi
           outerGuard: this.#guard,
           rest: this.#guard,
           isSettled: false,
-          packing: this.#packing.save(),
+          packing: this.#packing.copy(),
+          packingBehind: undefined,
         });
         isActive = this.#enterBranch(place, directive, frames.at(-1));
       } else if (directive.isContinuing) {
         const frame = frames.at(-1);
-        if (frame) isActive = this.#enterBranch(place, directive, frame);
+        if (frame) {
+          if (isActive) this.#leaveBranch(frame);
+          isActive = this.#enterBranch(place, directive, frame);
+        }
       } else if (directive.keyword === "endif") {
         const frame = frames.pop();
         if (frame) {
+          if (isActive) this.#leaveBranch(frame);
+          // Where no branch is certainly taken, there may be none.
+          if (!frame.isSettled) this.#addPackingBehind(frame, frame.packing);
+          if (frame.packingBehind) this.#packing = frame.packingBehind;
           isActive = frame.isOuterActive;
           this.#guard = frame.outerGuard;
-          if (isActive) this.#leave(frame);
         }
       } else if (isActive) {
         this.#obey(place, directive);
@@ -198,11 +210,15 @@ export class TranslationWalk<File extends PreprocessedFile> implements Surroundi
     this.seen.add(file);
   }
 
-  /** Forgets the packing behind a conditional whose pragma may or may not have been obeyed. */
-  #leave({ rest, outerGuard, packing }: Frame): void {
-    const { current, depth } = this.#packing.save();
-    const isChanged = current !== packing.current || depth !== packing.depth;
-    if (rest !== outerGuard && isChanged) this.#packing.current = undefined;
+  /** Ends a branch: the next one begins with the packing from before the conditional. */
+  #leaveBranch(frame: Frame): void {
+    this.#addPackingBehind(frame, this.#packing);
+    this.#packing = frame.packing.copy();
+  }
+
+  #addPackingBehind(frame: Frame, packing: PackingState): void {
+    if (frame.packingBehind) frame.packingBehind.mergeWith(packing);
+    else frame.packingBehind = packing.copy();
   }
 
   /** Whether the branch that a line opens may be seen by the compiler; sets the guard that it depends on. */
@@ -315,11 +331,16 @@ export class TranslationWalk<File extends PreprocessedFile> implements Surroundi
         this.#include(place, directive);
         break;
       case "pragma":
-        if (directive.argument === "once") this.#once.add(place.file);
+        // Where it depends on a condition whether the file is included, it is read again.
+        if (directive.argument === "once") this.#onlyOnce(place.file);
         else this.#packing.obey(this.#expand(directive.argument) ?? "");
         break;
       default:
     }
+  }
+
+  #onlyOnce(file: File): void {
+    if (this.#guard === undefined) this.#once.add(file);
   }
 
   #define({ file }: Place<File>, name: string, definition: MacroDefinition | undefined): void {
@@ -358,6 +379,7 @@ export class TranslationWalk<File extends PreprocessedFile> implements Surroundi
     else if (!this.#isSeen(file)) {
       // A header beside the one that includes it has that one's place in the search.
       const { path, folderIndex = place.folderIndex } = found;
+      if (keyword === "import") this.#onlyOnce(file);
       this.#enter({ file, path, folderIndex, depth: place.depth + 1 });
     }
   }
@@ -373,8 +395,7 @@ export class TranslationWalk<File extends PreprocessedFile> implements Surroundi
   /** Includes a header: does what it did before in the same state, or walks it. */
   #enter(place: Place<File>): void {
     // What depends on a condition, or on a packing, is not shared.
-    const { current, depth } = this.#packing.save();
-    if (this.#guard !== undefined || current !== 0 || depth > 0) {
+    if (this.#guard !== undefined || !this.#packing.isDefault) {
       this.#walk(place);
       this.#time++;
       return;
@@ -404,7 +425,6 @@ export class TranslationWalk<File extends PreprocessedFile> implements Surroundi
       return inner;
     });
     observed.seal();
-    const { current, depth } = walk.#packing.save();
     const events = walk.macros.allEvents();
     return {
       path: place.path,
@@ -417,7 +437,7 @@ export class TranslationWalk<File extends PreprocessedFile> implements Surroundi
       once: walk.#once,
       duration: walk.#time,
       height: walk.#height - place.depth,
-      packing: current === 0 && depth === 0 ? undefined : walk.#packing,
+      packing: walk.#packing.isDefault ? undefined : walk.#packing,
       size: sum([...events.values()].map(({ length }) => length)) + walk.inclusions.length + walk.missing.length,
       isCut: this.budget.isSpent,
     };

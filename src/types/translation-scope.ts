@@ -46,6 +46,7 @@ const knownMacros = new Map(
 /** Why something stays unknown, in words. */
 const TOO_MUCH_WORK = "the file takes too many steps to understand";
 const TOO_MUCH_TEXT = "its macros expand to too much text";
+const partlyIncluded = (line: string): string => `\`${line}\` includes a part of the declaration`;
 const ENDLESS_TYPEDEF = "a typedef refers to itself";
 
 interface Typed {
@@ -368,10 +369,12 @@ export class TranslationScope implements Scope {
       return packing ?? new NotKnown("`#pragma pack` depends on a condition");
     };
     const source = { path: inclusion.path, isMain: inclusion === this.translation.main };
-    const tokens = isAffordable ? found?.tokens : undefined;
+    const include = found?.include;
+    const tokens = isAffordable && include === undefined ? found?.tokens : undefined;
     const parser = new DeclarationParser(new TokenReader(tokens ?? []), this, packingAt, source);
     const declared = parser.readDeclarations();
-    if (!tokens) declared.failure = new NotKnown(isAffordable ? TOO_MUCH_TEXT : TOO_MUCH_WORK);
+    if (include !== undefined) declared.failure = new NotKnown(partlyIncluded(include));
+    else if (!tokens) declared.failure = new NotKnown(isAffordable ? TOO_MUCH_TEXT : TOO_MUCH_WORK);
     return declared;
   }
 
@@ -386,6 +389,7 @@ export class TranslationScope implements Scope {
     const undecided = new Set<string>();
     const found = this.translation.tokensOf(whole, this.assumptions, knownMacro, (name) => undecided.add(name));
     if (!found) throw new NotKnown(TOO_MUCH_TEXT);
+    if (found.include !== undefined) throw new NotKnown(partlyIncluded(found.include));
     this.spend(found.tokens.length);
     return { ...found, undecided };
   }

@@ -324,3 +324,60 @@ describe("conditions that are open", () => {
     expect(n({}, "#else\n#elif 1\n#endif\n#endif\n#define N 1\n")).toBe(1n);
   });
 });
+
+// The sizes are those of clang 14 `-target bpf`.
+describe("#pragma pack in a branch", () => {
+  const key = "struct key { char a; int b; };\n";
+
+  it("is not in force in the next one", () => {
+    const types = typesIn({}, `#ifdef X\n#pragma pack(1)\n${key}#else\n${key}#endif\n`);
+    expect(types.layoutOf("struct key")).toBeUndefined();
+    const described = typesIn({}, `#ifdef X\n#pragma pack(1)\n${key}#else\n${key}#endif\n`, { isDescribed: true });
+    expect(described.layoutOf("struct key")?.size).toBe(8);
+  });
+
+  it("leaves the packing unknown behind the conditional, unless every branch says the same", () => {
+    expect(typesIn({}, `#ifdef X\n#pragma pack(1)\n#endif\n${key}`).layoutOf("struct key")).toBeUndefined();
+    const same = `#ifdef X\n#pragma pack(1)\n#else\n#pragma pack(1)\n#endif\n${key}`;
+    expect(typesIn({}, same).layoutOf("struct key")?.size).toBe(5);
+  });
+});
+
+describe("#include within a declaration", () => {
+  it.each([
+    ["struct key {\n", "int a; long b;\n", "};\n"],
+    ["enum e {\n", "A, B, C,\n", "E_MAX };\nstruct key { char a[E_MAX]; };\n"],
+    ["static const int list[] = {\n", "1, 2, 3\n", "};\nstruct key { char a[sizeof(list)]; };\n"],
+  ])("%j leaves it unknown", (head, header, tail) => {
+    const types = typesIn({ "a.def": header }, `${head}#include "a.def"\n${tail}struct other { int a; };\n`);
+    expect(types.layoutOf("struct key")).toBeUndefined();
+    expect(types.layoutOf("struct other")?.size).toBe(4);
+  });
+
+  it("leaves it unknown in a header too, where nothing else is on the lines around it", () => {
+    const files = {
+      "a.h": '#define A\nenum e {\n#ifdef A\n#include "a.def"\n#else\n#include "b.def"\n#endif\nE_MAX };\n',
+      "a.def": "X, Y,\n",
+      "b.def": "X,\n",
+    };
+    expect(valueOf(typesIn(files, '#include "a.h"\n'), "E_MAX")).toBeUndefined();
+  });
+
+  it("changes nothing in a branch that does not hold", () => {
+    const text = '#define A\nstruct key {\n#ifndef A\n#include "a.def"\n#endif\nint a;\n};\n';
+    expect(typesIn({ "a.def": "long b;\n" }, text).layoutOf("struct key")?.size).toBe(4);
+  });
+});
+
+describe("a header that is included once", () => {
+  it("is read where no condition stops it, though one does before", () => {
+    const files = { "a.h": "#pragma once\n#define N 16\n" };
+    const text = '#ifdef FOO\n#include "a.h"\n#endif\n#include "a.h"\n#ifndef N\n#define N 4\n#endif\n';
+    expect(n(files, text)).toBe(16n);
+  });
+
+  it("may be one that `#import` names", () => {
+    const files = { "a.h": "#undef N\n#define N 8\n" };
+    expect(n(files, '#import "a.h"\n#undef N\n#define N 2\n#import "a.h"\n')).toBe(2n);
+  });
+});

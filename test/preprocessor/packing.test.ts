@@ -137,16 +137,41 @@ describe("other pragmas", () => {
   });
 });
 
-describe("a saved state", () => {
-  it("tells limits and pushes", () => {
+describe("two states that may both be in force", () => {
+  function merged(one: readonly string[], other: readonly string[], ...behind: readonly string[]): Packing {
+    const [left, right] = [new PackingState(), new PackingState()];
+    for (const pragma of one) left.obey(pragma);
+    for (const pragma of other) right.obey(pragma);
+    left.mergeWith(right);
+    for (const pragma of behind) left.obey(pragma);
+    return left.current;
+  }
+
+  it("keep the limit that they agree on", () => {
+    expect(merged(["pack(1)"], ["pack(1)"])).toBe(1);
+    expect(merged(["pack(push, 1)"], ["pack(push, 1)"], "pack(pop)")).toBe(0);
+  });
+
+  it("have no known limit where they differ, until a pragma sets one", () => {
+    expect(merged(["pack(1)"], [])).toBeUndefined();
+    expect(merged(["pack(1)"], [], "pack(4)")).toBe(4);
+    expect(merged(["pack(1)"], [], "pack(push, 4)", "pack(pop)")).toBeUndefined();
+  });
+
+  it("have nothing known to pop where they have pushed different things", () => {
+    expect(merged(["pack(push)"], [], "pack(4)", "pack(pop)")).toBeUndefined();
+    expect(merged(["pack(push, 1)", "pack(2)"], ["pack(push, 4)", "pack(push, 2)"], "pack(pop)")).toBeUndefined();
+    expect(merged(["pack(push, a, 1)"], ["pack(push, b, 1)"], "pack(pop, b)")).toBeUndefined();
+  });
+});
+
+describe("a state", () => {
+  it("is the default until a pragma changes it, and again when that is taken back", () => {
     const state = new PackingState();
-    const before = state.save();
-    state.obey("pack(push)");
-    expect([before, state.save()]).toEqual([
-      { current: 0, depth: 0 },
-      { current: 0, depth: 1 },
-    ]);
-    state.obey("pack(pop)");
-    expect(state.save()).toEqual(before);
+    const answers = ["", "pack(push)", "pack(pop)", "pack(1)", "pack()"].map((pragma) => {
+      state.obey(pragma);
+      return state.isDefault;
+    });
+    expect(answers).toEqual([true, false, true, false, true]);
   });
 });
