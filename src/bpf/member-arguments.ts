@@ -1,6 +1,7 @@
 /** Tells what a map member takes: a type, `sizeof`, a number or a variable. Names mean what the types of the file say. */
 import { isMapConstant } from "../facts/map-members.js";
 import { expandMacros } from "../preprocessor/expand.js";
+import { pairBrackets } from "../syntax/brackets.js";
 import { BASIC_WORDS } from "../syntax/keywords.js";
 import { Char, scanTokens } from "../syntax/scan.js";
 import { closingIndex } from "../syntax/sections.js";
@@ -63,11 +64,13 @@ function findMeaning(text: string, use: ArgumentUse): KnownArgument | undefined 
 /** The text inside of any parentheses around all of it, without blanks and comments at its ends. */
 function withoutParentheses(text: string): string {
   const tokens = scanTokens(text);
-  const last = tokens.length - 1;
-  const isWrapped = last > 0 && tokens.is(0, Char.leftParen) && closingIndex(tokens, 0) === last;
-  return isWrapped
-    ? withoutParentheses(text.slice(tokens.end(0), tokens.start(last)))
-    : text.slice(tokens.start(0), tokens.end(last));
+  const partners = pairBrackets(tokens);
+  let [first, last] = [0, tokens.length - 1];
+  while (first < last && tokens.is(first, Char.leftParen) && partners[first] === last) {
+    first++;
+    last--;
+  }
+  return first > last ? "" : text.slice(tokens.start(first), tokens.end(last));
 }
 
 /** The meaning of text that holds no more macros, and is no `sizeof`. */

@@ -60,6 +60,10 @@ const FOUND: readonly (readonly [name: string, content: Content])[] = [
   ["CRLF", MISTAKEN.replaceAll("\n", "\r\n")],
   ["a comment that does not end, behind it", `${MISTAKEN}/* the end`],
   ["parentheses 20,000 deep, behind it", `${MISTAKEN}int n = ${"(".repeat(20_000)}1${")".repeat(20_000)};\n`],
+  [
+    "parentheses 20,000 deep in a map, behind it",
+    `${MISTAKEN}struct { __uint(max_entries, ${"(".repeat(20_000)}1${")".repeat(20_000)}); } deep SEC(".maps");\n`,
+  ],
   ["blocks 20,000 deep, behind it", `${MISTAKEN}void f(void) ${"{".repeat(20_000)}${"}".repeat(20_000)}\n`],
   ["20,000 parentheses that are not closed, behind it", `${MISTAKEN}int n = ${"(".repeat(20_000)}`],
   ["a line of a million characters, behind it", `${MISTAKEN}// ${"x".repeat(1_000_000)}\n`],

@@ -4,6 +4,10 @@ import { c, run } from "../support/rule-tester.js";
 run("no-sizeof-in-__type", rule, {
   valid: [
     {
+      name: "a number in 20,000 parentheses",
+      code: `struct { __uint(max_entries, ${"(".repeat(20_000)}1${")".repeat(20_000)}); } flows SEC(".maps");`,
+    },
+    {
       name: "types on both sides",
       code: c`
         struct {
