@@ -59,10 +59,8 @@ export class MapVariable {
       else for (const [member, reason] of result) found.set(member, reason);
     }
     // What is known under each condition and is not the same.
-    const each = (readings ?? []).map(({ assumptions }) => assumptions);
-    const question = each.find((assumptions) => assumptions !== declaration.gap.guard)?.question;
-    for (const member of question ? disagreeing(this.variants) : []) {
-      if (!found.has(member)) found.set(member, dependsOn(question));
+    for (const member of readings ? disagreeing(this.variants) : []) {
+      if (!found.has(member)) found.set(member, dependsOn(readings ?? [], declaration.gap.guard));
     }
     return [...found].map(([member, reason]) => ({ member, reason: types.explain(reason) }));
   }

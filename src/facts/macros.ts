@@ -43,9 +43,8 @@ const TABLE: readonly (readonly [source: string, row: Row, names: string])[] = [
     LIBBPF,
     none("annotation"),
     `__always_inline __noinline __weak __hidden __kconfig __ksym __kptr __kptr_untrusted __percpu_kptr __uptr __arg_ctx
-     __arg_nonnull __arg_nullable __arg_trusted __arg_untrusted __arg_arena`,
+     __kptr_ref __arg_nonnull __arg_nullable __arg_trusted __arg_untrusted __arg_arena`,
   ],
-  [LIBBPF, none("annotation"), "__kptr_ref"],
   [LIBBPF, call("section", { definition: "(name) __attribute__((section(name), used))" }), "SEC"],
   [LIBBPF, call("uint", { definition: "(name, val) int (*name)[val]" }), "__uint"],
   [LIBBPF, call("type", { definition: "(name, val) __typeof__(val) *name" }), "__type"],

@@ -177,8 +177,8 @@ function guardOf({ directives }: SourceFile, { starts, ends }: DeclarationIndexe
   const [first, second] = directives;
   const last = directives.at(-1);
   if (!first || !second || last?.keyword !== "endif" || second.keyword !== "define") return undefined;
-  const [, name] = /^(?:(?<!\w)!\s?defined\s?\(?\s?)?(\w+)\s?\)?$/u.exec(first.argument) ?? [];
-  const isOpening = first.keyword === "ifndef" || (first.keyword === "if" && first.argument.startsWith("!"));
+  const { name, isNegated } = first.definedTest ?? {};
+  const isOpening = first.isOpening && isNegated === true;
   if (!isOpening || name === undefined || second.definition?.name !== name) return undefined;
   // With any other value, it may be a file that gives a default to what the build leaves out.
   if (!/^1?$/u.test(second.definition.body)) return undefined;

@@ -7,7 +7,7 @@ import { areExclusive, decideGuard, isImplied, Undecided, type Assumptions } fro
 import { expandTokens, type MacroLookup } from "../preprocessor/expand.js";
 import type { Gap, Inclusion as PreprocessedInclusion } from "../preprocessor/inclusion.js";
 import type { MacroDefinition } from "../preprocessor/macro-definition.js";
-import type { MacroTimeline } from "../preprocessor/macro-timeline.js";
+import type { MacroState, MacroTimeline } from "../preprocessor/macro-timeline.js";
 import type { Packing } from "../preprocessor/packing.js";
 import { toPreprocessingTokens, type PreprocessingToken } from "../preprocessor/preprocessing-tokens.js";
 import { SharedHeaders, TranslationWalk } from "../preprocessor/translation-walk.js";
@@ -160,11 +160,6 @@ export class Translation implements Preprocessed {
     );
   }
 
-  /** What macros stand for at a time. The answers may throw {@link Undecided}. */
-  macroLookup(time: number, assumptions: Assumptions): MacroLookup {
-    return (name) => this.macros.at(name, time, assumptions)?.definition;
-  }
-
   /** Declarations, of any inclusion that the compiler may see, among those that an index gives. */
   *candidates(find: (file: SourceFile) => readonly Declaration[]): Generator<IncludedDeclaration> {
     for (const inclusion of this.inclusions) {
@@ -256,13 +251,17 @@ export class Translation implements Preprocessed {
   }
 
   mayBeDefined(name: string, offset: number): boolean {
-    const state = this.macros.find(name, this.timeAt(offset), this.gapAt(offset)?.guard);
+    const state = this.#macroAt(name, offset);
     return state instanceof Undecided || state?.definition !== undefined;
   }
 
   certainDefinition(name: string, offset: number): MacroDefinition | undefined {
-    const state = this.macros.find(name, this.timeAt(offset), this.gapAt(offset)?.guard);
+    const state = this.#macroAt(name, offset);
     return state instanceof Undecided ? undefined : state?.definition;
+  }
+
+  #macroAt(name: string, offset: number): MacroState | Undecided {
+    return this.macros.find(name, this.timeAt(offset), this.gapAt(offset)?.guard);
   }
 
   /** Whether every build that compiles what is written at one offset of the translated file compiles what is at another. */

@@ -49,7 +49,7 @@ export interface MacroSource {
 }
 
 /** A unit without any macros. */
-export const NO_MACROS: MacroSource = {
+const NO_MACROS: MacroSource = {
   ownDefinitions: () => [],
   outsideDefinitions: () => [],
   isOwn: () => false,

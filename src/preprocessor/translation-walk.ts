@@ -316,6 +316,10 @@ export class TranslationWalk<File extends PreprocessedFile> implements Surroundi
   }
 
   #obey(place: Place<File>, directive: Directive): void {
+    if (directive.isInclude) {
+      this.#include(place, directive);
+      return;
+    }
     switch (directive.keyword) {
       case "define": {
         const { definition } = directive;
@@ -325,13 +329,7 @@ export class TranslationWalk<File extends PreprocessedFile> implements Surroundi
       case "undef":
         this.#define(place, directive.argument, undefined);
         break;
-      case "include":
-      case "include_next":
-      case "import":
-        this.#include(place, directive);
-        break;
       case "pragma":
-        // Where it depends on a condition whether the file is included, it is read again.
         if (directive.argument === "once") this.#onlyOnce(place.file);
         else this.#packing.obey(this.#expand(directive.argument) ?? "");
         break;
@@ -339,6 +337,7 @@ export class TranslationWalk<File extends PreprocessedFile> implements Surroundi
     }
   }
 
+  /** Where it depends on a condition whether the file is included, it is read again. */
   #onlyOnce(file: File): void {
     if (this.#guard === undefined) this.#once.add(file);
   }

@@ -18,11 +18,6 @@ interface Conditional {
   readonly parent: Branch | undefined;
 }
 
-/** Every branch of a file, in the order of the text. */
-export function branchesOf(conditionals: readonly Conditional[]): Branch[] {
-  return conditionals.flatMap(({ branches }) => branches).sort((one, other) => one.start - other.start);
-}
-
 /**
  * The conditionals of a file, inner ones before the one they are written in. A stray `#else` or `#endif` counts for
  * nothing; a conditional that is not closed ends with the text.

@@ -84,8 +84,6 @@ function positionOf({ inclusion, declaration, gap }: IncludedDeclaration): Posit
 
 /** How the declarations of a name are found and compared. */
 interface SearchOptions<Value> {
-  /** The name in words. */
-  readonly title: string;
   /** Sets of candidates, tried one after the other. */
   readonly sets: readonly ((file: SourceFile) => readonly Declaration[])[];
   readonly isCandidate?: (declaration: Declaration) => boolean;
@@ -105,6 +103,7 @@ class Search<Value> {
   #failure: { readonly reason: NotKnown; readonly position: Position } | undefined;
 
   constructor(
+    readonly name: string,
     readonly candidates: readonly { readonly included: IncludedDeclaration; readonly position: Position }[],
     readonly options: SearchOptions<Value>,
     readonly scope: TranslationScope,
@@ -113,7 +112,7 @@ class Search<Value> {
   /** What the name stands for at a position; undefined when nothing before it declares the name. */
   find(before: Position): Value | undefined {
     this.#advance(before);
-    if (this.#conflict < before) throw new NotKnown(`${this.options.title} is declared twice`);
+    if (this.#conflict < before) throw new NotKnown(`\`${this.name}\` is declared twice`);
     return this.#found && this.#found.position < before ? this.#found.value : undefined;
   }
 
@@ -180,7 +179,7 @@ class Searches<Value> {
           .filter(({ declaration }) => isCandidate(declaration))
           .map((included) => ({ included, position: positionOf(included) }))
           .sort((one, other) => one.position - other.position);
-        return new Search(candidates, options, this.scope);
+        return new Search(name, candidates, options, this.scope);
       });
       this.#searches.set(name, searches);
     }
@@ -218,7 +217,6 @@ export class TranslationScope implements Scope {
     this.#isKernel = translation.missing.some((name) => name.includes("vmlinux"));
     const isSameType = (left: Typed, right: Typed): boolean => this.#isSameType(left.type, right.type);
     const named = (name: string) => ({
-      title: `\`${name}\``,
       sets: [
         (file: SourceFile) => file.declaringName(name).likely,
         (file: SourceFile) => file.declaringName(name).possible,
@@ -236,13 +234,11 @@ export class TranslationScope implements Scope {
       isSame: isSameType,
     }));
     this.#tags = new Searches<Tagged>(this, (tag) => ({
-      title: `\`${tag}\``,
       sets: [(file) => file.definingTag(tag)],
       pick: ({ tags }) => tags.get(tag),
       isSame: (left, right) => left === right,
     }));
     this.#enumerators = new Searches<Operand | NotKnown>(this, (name) => ({
-      title: `\`${name}\``,
       sets: [(file) => file.definingEnumerator(name)],
       pick: ({ enumerators }) => enumerators.get(name),
       isSame: (left, right) => !(left instanceof Error) && !(right instanceof Error) && left.value === right.value,

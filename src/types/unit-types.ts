@@ -1,5 +1,5 @@
 /** The types of a translation, asked for by their C spelling. */
-import { underEveryAssumption, type Assumptions, type Question } from "../preprocessor/assumptions.js";
+import { underEveryAssumption, type Assumptions } from "../preprocessor/assumptions.js";
 import type { Translation } from "../headers/translation.js";
 import { Budget, stepsFor } from "../preprocessor/budget.js";
 import { NotDeclared, NotKnown, spell, type CType, type IntegerType, type Remedy } from "./c-types.js";
@@ -23,8 +23,12 @@ export const TOO_MANY_CONDITIONS = new NotKnown("it depends on too many conditio
   name: undefined,
 });
 
-/** Why something is not known that is not the same under each answer to a question. */
-export function dependsOn(question: Question | undefined): NotKnown {
+/**
+ * Why something is not known that is not the same in all readings.
+ * @param given - what is assumed in each of them
+ */
+export function dependsOn(readings: readonly { readonly assumptions: Assumptions }[], given: Assumptions): NotKnown {
+  const question = readings.find(({ assumptions }) => assumptions !== given)?.assumptions?.question;
   return new NotKnown(`it depends on ${question?.text ?? "a condition"}`, { option: "defines", name: question?.macro });
 }
 
@@ -210,8 +214,7 @@ export class UnitTypes {
     if (results.length === 1) return first;
     const expected = toComparable(first);
     if (results.every((result) => toComparable(result) === expected)) return first;
-    const question = answers.find(({ assumptions }) => assumptions)?.assumptions?.question;
-    return dependsOn(question);
+    return dependsOn(answers, given);
   }
 
   #scopeUnder(assumptions: Assumptions): TranslationScope {
