@@ -58,7 +58,7 @@ export class HelperCalls {
   #isRedefined(name: string): boolean {
     let isRedefined = this.#redefined.get(name);
     if (isRedefined === undefined) {
-      const candidates = [...this.types.translation.candidates((file) => file.declaringName(name).likely)];
+      const candidates = [...this.types.translation.candidates((file) => file.declaringName(name))];
       isRedefined = !MAP_FUNCTIONS.has(name) && candidates.some(({ declaration }) => declaration.isFunction);
       this.#redefined.set(name, isRedefined);
     }

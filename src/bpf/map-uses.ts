@@ -2,6 +2,7 @@
  * What a file does with the variable of a map, as far as it decides on whether the variable may get another type. A
  * loader reads the variable; a program only ever takes its address.
  */
+import type { Declaration, SourceFile } from "../headers/source-file.js";
 import { closingIndex } from "../syntax/sections.js";
 import type { AstNode } from "../syntax/ast.js";
 import { childNodes } from "../syntax/child-nodes.js";
@@ -132,12 +133,12 @@ function effectOfArgument(callee: string, index: number, unit: TranslationUnit, 
 
 /** The texts of the declarations that may declare a function, those in headers among them. */
 function declarationsOf({ translation }: UnitTypes, name: string): string[] {
-  const find = (set: "likely" | "possible"): string[] =>
-    [...translation.candidates((file) => file.declaringName(name)[set])].map(({ inclusion, declaration }) =>
+  const textsOf = (find: (file: SourceFile) => readonly Declaration[]): string[] =>
+    [...translation.candidates(find)].map(({ inclusion, declaration }) =>
       inclusion.file.text.slice(declaration.start, declaration.bodyStart),
     );
-  const likely = find("likely");
-  return likely.length > 0 ? likely : find("possible");
+  const texts = textsOf((file) => file.declaringName(name));
+  return texts.length > 0 ? texts : textsOf((file) => file.possiblyDeclaringName(name));
 }
 
 function effectOfParameter(declaration: string, name: string, index: number): Effect {

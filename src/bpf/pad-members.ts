@@ -88,6 +88,6 @@ function chooseFamily(types: UnitTypes, record: PaddedRecord, wanted: PadStyle["
 
 /** Whether something in sight declares a type, so that it is not only known what it would be. */
 function isDeclared({ translation }: UnitTypes, name: string): boolean {
-  const [candidate] = translation.candidates((file) => file.declaringName(name).likely);
+  const [candidate] = translation.candidates((file) => file.declaringName(name));
   return candidate !== undefined;
 }

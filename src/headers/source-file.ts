@@ -21,19 +21,13 @@ export interface Declaration {
   readonly isFunction: boolean;
 }
 
-/** Which declarations may declare a name: every one that does is among them, and some that do not. */
-export interface Candidates {
-  readonly likely: readonly Declaration[];
-  /** Declarations in which the name stands where a name is declared only if a macro follows it. */
-  readonly possible: readonly Declaration[];
-}
+const NO_DECLARATIONS: readonly Declaration[] = [];
 
 /** The index of one text. */
 export class SourceFile implements PreprocessedFile {
   readonly directives: readonly Directive[];
   /** The macro whose `#ifndef` and `#define` open the file and whose `#endif` closes it. */
   readonly guard: string | undefined;
-  readonly isOnce: boolean;
   readonly #index: DeclarationIndexer;
   readonly #declarations: Declaration[] = [];
   readonly #enumerators = new Map<string, readonly Declaration[]>();
@@ -47,7 +41,6 @@ export class SourceFile implements PreprocessedFile {
     this.#index.run();
     this.directives = this.#index.directives;
     this.guard = guardOf(this, this.#index);
-    this.isOnce = this.directives.some(({ keyword, argument }) => keyword === "pragma" && argument === "once");
   }
 
   /** Every declaration, in the order of the text. */
@@ -79,7 +72,8 @@ export class SourceFile implements PreprocessedFile {
   }
 
   #find(table: NameTable, name: string): readonly Declaration[] {
-    return table.find(name).map((number) => this.#declaration(number));
+    const numbers = table.find(name);
+    return numbers.length > 0 ? numbers.map((number) => this.#declaration(number)) : NO_DECLARATIONS;
   }
 
   /** Declarations in which a struct, union or enum of this tag may be defined. */
@@ -87,9 +81,17 @@ export class SourceFile implements PreprocessedFile {
     return this.#find(this.#index.tags, tag);
   }
 
-  /** Declarations that may declare a typedef, a variable or a function of this name. */
-  declaringName(name: string): Candidates {
-    return { likely: this.#find(this.#index.names, name), possible: this.#find(this.#index.possibleNames, name) };
+  /**
+   * Declarations that declare a typedef, a variable or a function of this name, as far as can be told without macros:
+   * some of them may not.
+   */
+  declaringName(name: string): readonly Declaration[] {
+    return this.#find(this.#index.names, name);
+  }
+
+  /** Declarations in which the name stands where a name is declared only if a macro follows it. */
+  possiblyDeclaringName(name: string): readonly Declaration[] {
+    return this.#find(this.#index.possibleNames, name);
   }
 
   /** Declarations with an enum that may have this enumerator. */

@@ -137,13 +137,19 @@ export class BpfCSourceCode extends TextSourceCodeBase<{
    * when ESLint comes to it, and is garbage behind it, which is cheaper than many steps that live a while.
    */
   override *traverse(): Generator<VisitNodeStep, void> {
-    const pending: { node: AstNode; isLeaving: boolean }[] = [{ node: this.ast, isLeaving: false }];
-    for (let item = pending.pop(); item; item = pending.pop()) {
-      const { node, isLeaving } = item;
+    const pending: AstNode[] = [this.ast];
+    /** Nodes that have been entered and not left; on top of `pending` they are left. */
+    const entered: AstNode[] = [];
+    for (let node = pending.at(-1); node; node = pending.at(-1)) {
+      const isLeaving = entered.at(-1) === node;
       yield new VisitNodeStep({ target: node, phase: isLeaving ? LEAVE : ENTER, args: [node, node.parent] });
-      if (isLeaving) continue;
-      pending.push({ node, isLeaving: true });
-      for (const child of childNodes(node).reverse()) pending.push({ node: child, isLeaving: false });
+      if (isLeaving) {
+        pending.pop();
+        entered.pop();
+      } else {
+        entered.push(node);
+        for (const child of childNodes(node).reverse()) pending.push(child);
+      }
     }
   }
 }

@@ -69,7 +69,12 @@ export class Directive {
   }
 }
 
+/** Comments, continued lines, and blanks that fold to one space. */
+const FOLDED = /\/[*/]|\\|[^\S ]| {2}/u;
+
 function folded(text: string): string {
+  const trimmed = text.trim();
+  if (!FOLDED.test(trimmed)) return trimmed;
   const tokens = scanReplacement(text);
   let argument = "";
   for (let index = 0; index < tokens.length; index++) {

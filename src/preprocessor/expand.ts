@@ -129,14 +129,16 @@ class Expander {
     this.isExhausted ||= this.#produced > MAX_TOKENS;
   }
 
-  expand(tokens: readonly PreprocessingToken[]): PreprocessingToken[] {
-    const output: PreprocessingToken[] = [];
+  expand(tokens: readonly PreprocessingToken[]): readonly PreprocessingToken[] {
     this.isExhausted ||= this.#depth > MAX_DEPTH;
+    // Most tokens are no macro's.
+    const first = tokens.findIndex((token) => this.#definitionOf(token));
+    if (first < 0) return tokens;
     this.#depth++;
-    const input = tokens.toReversed();
+    const output = tokens.slice(0, first);
+    const input = tokens.slice(first).reverse();
     for (let token = input.pop(); token && !this.isExhausted; token = input.pop()) {
-      const definition =
-        token.kind === TokenKind.word && !token.hideSet.has(token.text) ? this.lookup(token.text) : undefined;
+      const definition = this.#definitionOf(token);
       if (!definition) {
         output.push(token);
         continue;
@@ -155,6 +157,10 @@ class Expander {
     }
     this.#depth--;
     return output;
+  }
+
+  #definitionOf({ kind, text, hideSet }: PreprocessingToken): MacroDefinition | undefined {
+    return kind === TokenKind.word && !hideSet.has(text) ? this.lookup(text) : undefined;
   }
 
   #replace(

@@ -10,8 +10,6 @@ export interface PreprocessedFile {
   readonly directives: readonly Directive[];
   /** The macro whose `#ifndef` and `#define` open the file and whose `#endif` closes it. */
   readonly guard: string | undefined;
-  /** Whether the file has `#pragma once`. */
-  readonly isOnce: boolean;
   /** Whether there is nothing between two preprocessor lines: before the first, between it and the next, and so on. */
   readonly blankGaps: readonly boolean[];
   /** Names that the file defines where they are not defined, so that it has a default for them. */

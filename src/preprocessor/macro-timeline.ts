@@ -19,16 +19,19 @@ export type MacroEvents = Map<string, MacroEvent[]>;
 export type MacroState = { readonly definition: MacroDefinition | undefined } | undefined;
 
 /** The events of some headers, or of the lines of a file between two of them. */
-interface Layer {
+export interface MacroLayer {
   /** The time from which those of the events count. */
   readonly base: number;
   readonly events: ReadonlyMap<string, readonly MacroEvent[]>;
 }
 
-const NO_EVENTS: readonly MacroEvent[] = [];
+export const NO_EVENTS: readonly MacroEvent[] = [];
 
 /** Layers that are looked through one after the other before they become one. */
 const MAX_LAYERS = 64;
+
+/** Names in a layer that is shared by all who include its header; a smaller one is copied. */
+const MIN_SHARED_NAMES = 128;
 
 /** Definitions that are there before the first line. */
 export function initialEvents(
@@ -42,7 +45,7 @@ export function initialEvents(
 }
 
 export class MacroTimeline {
-  readonly #layers: Layer[] = [];
+  readonly #layers: MacroLayer[] = [];
   /** The layer that events are added to, if it is the last one. */
   #open: MacroEvents | undefined;
   /** What has been found, for as long as nothing is added. */
@@ -61,31 +64,40 @@ export class MacroTimeline {
    * Adds events that others share.
    * @param base - the time from which theirs count
    */
-  append(events: ReadonlyMap<string, readonly MacroEvent[]>, base: number): void {
-    if (events.size === 0) return;
+  append(layers: readonly MacroLayer[], base: number): void {
+    if (layers.length === 0) return;
     this.#open = undefined;
-    this.#addLayer({ base, events });
+    for (const layer of layers) this.#addLayer({ base: base + layer.base, events: layer.events });
     this.#found = new Map();
   }
 
-  #addLayer(layer: Layer): void {
+  /** Everything that was added, for others to share: what is large as it is, the rest in copies. */
+  layers(): readonly MacroLayer[] {
+    const layers: MacroLayer[] = [];
+    let copied: MacroEvents | undefined;
+    for (const layer of this.#layers) {
+      if (layer.events.size >= MIN_SHARED_NAMES) {
+        layers.push(layer);
+        copied = undefined;
+      } else {
+        if (!copied) {
+          copied = new Map();
+          layers.push({ base: 0, events: copied });
+        }
+        copyEvents(layer, copied);
+      }
+    }
+    return layers;
+  }
+
+  #addLayer(layer: MacroLayer): void {
     if (this.#layers.length >= MAX_LAYERS) {
-      const events = this.allEvents();
+      const events: MacroEvents = new Map();
+      for (const each of this.#layers) copyEvents(each, events);
       this.#layers.length = 0;
       this.#layers.push({ base: 0, events });
     }
     this.#layers.push(layer);
-  }
-
-  /** Everything that was added, at its time. */
-  allEvents(): MacroEvents {
-    const all: MacroEvents = new Map();
-    for (const { base, events } of this.#layers) {
-      for (const [name, ofName] of events) {
-        for (const event of ofName) addEvent(all, name, base === 0 ? event : { ...event, time: base + event.time });
-      }
-    }
-    return all;
   }
 
   /** The events of a name, the earliest first. */
@@ -149,6 +161,13 @@ export class MacroTimeline {
   /** Every definition of the name outside of the file under translation, in the order of time. */
   outsideDefinitions(name: string): MacroDefinition[] {
     return this.eventsOf(name).flatMap(({ isOwn, definition }) => (isOwn ? [] : (definition ?? [])));
+  }
+}
+
+/** Copies events with the time that they have where their layer is. */
+function copyEvents({ base, events }: MacroLayer, into: MacroEvents): void {
+  for (const [name, ofName] of events) {
+    for (const event of ofName) addEvent(into, name, base === 0 ? event : { ...event, time: base + event.time });
   }
 }
 

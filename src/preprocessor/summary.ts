@@ -4,7 +4,7 @@
  */
 import type { FileFacts, Inclusion, PreprocessedFile } from "./inclusion.js";
 import type { MacroDefinition } from "./macro-definition.js";
-import type { MacroEvent, MacroEvents } from "./macro-timeline.js";
+import { NO_EVENTS, type MacroEvent, type MacroLayer } from "./macro-timeline.js";
 import type { PackingState } from "./packing.js";
 
 /** What a header sees of what comes before it. */
@@ -18,7 +18,7 @@ export interface Surroundings<File extends PreprocessedFile> {
 }
 
 export const NO_SURROUNDINGS: Surroundings<PreprocessedFile> = {
-  eventsOf: () => [],
+  eventsOf: () => NO_EVENTS,
   isIncluded: () => false,
   isOpenedByMissing: () => false,
 };
@@ -31,7 +31,7 @@ export interface Summary<File extends PreprocessedFile> {
   readonly observed: Observations<File>;
   /** What the file system said while it was walked. */
   readonly facts: FileFacts;
-  readonly events: MacroEvents;
+  readonly macros: readonly MacroLayer[];
   readonly inclusions: readonly Inclusion<File>[];
   readonly missing: readonly string[];
   readonly once: ReadonlySet<File>;
@@ -65,8 +65,9 @@ export class Observations<File extends PreprocessedFile> implements Surroundings
   eventsOf(name: string): readonly MacroEvent[] {
     let events = this.#events.get(name);
     if (!events) {
-      // Times of the surroundings mean nothing here: all of these events come before.
-      events = this.#outer.eventsOf(name).map((event) => ({ ...event, time: 0 }));
+      const outer = this.#outer.eventsOf(name);
+      // A copy, as further ones may be added outside.
+      events = outer.length > 0 ? [...outer] : NO_EVENTS;
       this.#events.set(name, events);
     }
     return events;
@@ -93,9 +94,7 @@ export class Observations<File extends PreprocessedFile> implements Surroundings
   /** Whether other surroundings would answer the same. */
   holdIn(surroundings: Surroundings<File>): boolean {
     for (const [name, events] of this.#events) {
-      const others = surroundings.eventsOf(name);
-      if (others.length !== events.length) return false;
-      if (!events.every((event, index) => isSameEvent(event, others[index]))) return false;
+      if (!areSame(events, surroundings.eventsOf(name))) return false;
     }
     for (const [file, isIncluded] of this.#included) if (surroundings.isIncluded(file) !== isIncluded) return false;
     for (const [name, isOpened] of this.#opened) {
@@ -105,8 +104,13 @@ export class Observations<File extends PreprocessedFile> implements Surroundings
   }
 }
 
-function isSameEvent(one: MacroEvent, other: MacroEvent | undefined): boolean {
-  return one.guard === other?.guard && isSameDefinition(one.definition, other?.definition);
+function areSame(events: readonly MacroEvent[], others: readonly MacroEvent[]): boolean {
+  if (events.length !== others.length) return false;
+  for (const [index, event] of events.entries()) {
+    const other = others[index];
+    if (event.guard !== other?.guard || !isSameDefinition(event.definition, other?.definition)) return false;
+  }
+  return true;
 }
 
 /** Whether two definitions read the same. */

@@ -112,7 +112,7 @@ export class TranslationWalk<File extends PreprocessedFile> implements Surroundi
 
   /** Walks a file that is translated. */
   run(file: File, path: string | undefined): Inclusion<File> {
-    this.macros.append(this.shared.initialMacros, 0);
+    this.macros.append([{ base: 0, events: this.shared.initialMacros }], 0);
     for (const preinclude of this.build.preincludes) {
       const header = this.source.read(preinclude);
       if (header) this.#enter({ file: header, path: preinclude, folderIndex: undefined, depth: 1 });
@@ -124,7 +124,9 @@ export class TranslationWalk<File extends PreprocessedFile> implements Surroundi
 
   eventsOf(name: string): readonly MacroEvent[] {
     const own = decisive(this.macros.eventsOf(name));
-    return own[0] && own[0].guard === undefined ? own : [...this.surroundings.eventsOf(name), ...own];
+    if (own[0] && own[0].guard === undefined) return own;
+    const outer = this.surroundings.eventsOf(name);
+    return own.length > 0 ? [...outer, ...own] : outer;
   }
 
   isIncluded(file: File): boolean {
@@ -424,20 +426,20 @@ export class TranslationWalk<File extends PreprocessedFile> implements Surroundi
       return inner;
     });
     observed.seal();
-    const events = walk.macros.allEvents();
+    const macros = walk.macros.layers();
     return {
       path: place.path,
       folderIndex: place.folderIndex,
       observed,
       facts,
-      events,
+      macros,
       inclusions: walk.inclusions,
       missing: walk.missing,
       once: walk.#once,
       duration: walk.#time,
       height: walk.#height - place.depth,
       packing: walk.#packing.isDefault ? undefined : walk.#packing,
-      size: sum([...events.values()].map(({ length }) => length)) + walk.inclusions.length + walk.missing.length,
+      size: sum(macros.map(({ events }) => events.size)) + walk.inclusions.length + walk.missing.length,
       isCut: this.budget.isSpent,
     };
   }
@@ -445,7 +447,7 @@ export class TranslationWalk<File extends PreprocessedFile> implements Surroundi
   #replay(summary: Summary<File>, { depth }: Place<File>): void {
     const base = this.#time;
     this.budget.spend(1 + summary.size);
-    this.macros.append(summary.events, base);
+    this.macros.append(summary.macros, base);
     for (const inclusion of summary.inclusions) {
       this.#allowFor(inclusion.file);
       this.inclusions.push({ ...inclusion, base: base + inclusion.base });

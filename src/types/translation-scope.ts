@@ -217,10 +217,7 @@ export class TranslationScope implements Scope {
     this.#isKernel = translation.missing.some((name) => name.includes("vmlinux"));
     const isSameType = (left: Typed, right: Typed): boolean => this.#isSameType(left.type, right.type);
     const named = (name: string) => ({
-      sets: [
-        (file: SourceFile) => file.declaringName(name).likely,
-        (file: SourceFile) => file.declaringName(name).possible,
-      ],
+      sets: [(file: SourceFile) => file.declaringName(name), (file: SourceFile) => file.possiblyDeclaringName(name)],
     });
     this.#typedefs = new Searches<Typedef>(this, (name) => ({
       ...named(name),

@@ -121,7 +121,7 @@ export class UnitTypes {
     return (type.match(/[A-Za-z_]\w*/gu) ?? []).every((name) => {
       const candidates = [
         ...this.translation.candidates((file) => file.definingTag(name)),
-        ...this.translation.candidates((file) => file.declaringName(name).likely),
+        ...this.translation.candidates((file) => file.declaringName(name)),
       ];
       const isBefore = ({ inclusion, declaration }: (typeof candidates)[number]): boolean =>
         inclusion !== main || declaration.end <= offset;

@@ -41,7 +41,8 @@ describe.each(HEADERS)("the index of %s", async (header) => {
         !ATTRIBUTE_WORDS.has(word) &&
         !inParentheses.test(text.slice(declaration.start, declaration.end));
       const [one, other] = [known, walked].map((file) => {
-        const { likely, possible } = file.declaringName(word);
+        const likely = file.declaringName(word);
+        const possible = file.possiblyDeclaringName(word);
         return JSON.stringify([file.definingTag(word), likely.filter(isName), possible].map(places));
       });
       return one === other ? [] : [{ word, one, other }];

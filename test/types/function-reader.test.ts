@@ -9,7 +9,7 @@ import { openTypesOf, typesOf } from "../support/types.js";
 function probes(text: string, types: UnitTypes = typesOf(text)): string[] {
   const readings = types.askEach((scope) => {
     const found: string[] = [];
-    for (const included of types.translation.candidates((file) => file.declaringName("f").likely)) {
+    for (const included of types.translation.candidates((file) => file.declaringName("f"))) {
       const reader = new FunctionReader(
         scope.functionTokens(included),
         scope,
