@@ -40,6 +40,8 @@ export interface Summary<File extends PreprocessedFile> {
   readonly height: number;
   /** `#pragma pack` behind it; undefined where it is as before. */
   readonly packing: PackingState | undefined;
+  /** Macros of which its lines push more than they pop, or less. */
+  readonly pushedMacros: readonly string[];
   /** How many events, inclusions and missing headers it has. */
   readonly size: number;
   /** Whether the budget ended while it was walked, so that it is not whole. */

@@ -10,6 +10,7 @@ import type { Directive } from "./directive.js";
 import { expandMacros } from "./expand.js";
 import type { FoundHeader, Gap, Inclusion, IncludeSource, PreprocessedFile } from "./inclusion.js";
 import { parseDefinition, type MacroDefinition } from "./macro-definition.js";
+import { MacroStack, readMacroPragma } from "./macro-stack.js";
 import {
   decisive,
   initialEvents,
@@ -94,6 +95,7 @@ export class TranslationWalk<File extends PreprocessedFile> implements Surroundi
   /** What `#include` lines name and no folder has. */
   readonly missing: string[] = [];
   readonly #once = new Set<File>();
+  readonly #macroStack = new MacroStack();
   #time = 1;
   #height = 0;
   #guard: Assumptions;
@@ -332,8 +334,7 @@ export class TranslationWalk<File extends PreprocessedFile> implements Surroundi
         this.#define(place, directive.argument, undefined);
         break;
       case "pragma":
-        if (directive.argument === "once") this.#onlyOnce(place.file);
-        else this.#packing.obey(this.#expand(directive.argument) ?? "");
+        this.#obeyPragma(place, directive.argument);
         break;
       default:
     }
@@ -344,9 +345,44 @@ export class TranslationWalk<File extends PreprocessedFile> implements Surroundi
     if (this.#guard === undefined) this.#once.add(file);
   }
 
-  #define({ file }: Place<File>, name: string, definition: MacroDefinition | undefined): void {
+  #define(
+    { file }: Place<File>,
+    name: string,
+    definition: MacroDefinition | undefined,
+    guard: Assumptions = this.#guard,
+  ): void {
     this.#time++;
-    this.macros.add(name, definition, this.#time, this.#guard, file === this.#main);
+    this.macros.add(name, definition, this.#time, guard, file === this.#main);
+  }
+
+  #obeyPragma(place: Place<File>, argument: string): void {
+    const { action, name } = readMacroPragma(argument) ?? {};
+    if (argument === "once") this.#onlyOnce(place.file);
+    else if (name === undefined) this.#packing.obey(this.#expand(argument) ?? "");
+    else if (action === "push") this.#macroStack.push(name, this.#stateOf(place, name), this.#guard);
+    else this.#popMacro(place, name);
+  }
+
+  /** What a name stands for here; undefined when that is not known. */
+  #stateOf({ file }: Place<File>, name: string): MacroState {
+    const state = this.#find(name, this.#time, this.#guard);
+    if (state instanceof Undecided) return undefined;
+    const isAbsent = this.#isDefined(file, name, this.#time, this.missing.length, this.#guard) === false;
+    return state ?? (isAbsent ? { definition: undefined } : undefined);
+  }
+
+  #popMacro(place: Place<File>, name: string): void {
+    const state = this.#macroStack.pop(name, this.#guard);
+    if (state) {
+      this.#define(place, name, state.definition);
+      return;
+    }
+    // Neither whether it is defined is known, nor what it is then: its definition is no C.
+    const pragma = `#pragma pop_macro("${name}")`;
+    const question = this.#ask(`what \`${name}\` is behind \`${pragma}\``);
+    const unknown = { name, parameters: undefined, body: pragma };
+    this.#define(place, name, undefined, assume(question, false, this.#guard));
+    this.#define(place, name, unknown, assume(question, true, this.#guard));
   }
 
   #expand(text: string): string | undefined {
@@ -439,6 +475,7 @@ export class TranslationWalk<File extends PreprocessedFile> implements Surroundi
       duration: walk.#time,
       height: walk.#height - place.depth,
       packing: walk.#packing.isDefault ? undefined : walk.#packing,
+      pushedMacros: walk.#macroStack.changed,
       size: sum(macros.map(({ events }) => events.size)) + walk.inclusions.length + walk.missing.length,
       isCut: this.budget.isSpent,
     };
@@ -455,6 +492,7 @@ export class TranslationWalk<File extends PreprocessedFile> implements Surroundi
     for (const name of summary.missing) this.missing.push(name);
     for (const file of summary.once) this.#once.add(file);
     if (summary.packing) this.#packing = summary.packing.copy();
+    this.#macroStack.forget(summary.pushedMacros);
     this.#height = Math.max(this.#height, depth + summary.height);
     this.#time = base + summary.duration + 1;
   }

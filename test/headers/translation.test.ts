@@ -343,6 +343,43 @@ describe("#pragma pack in a branch", () => {
   });
 });
 
+// The values are those of clang 14; undefined where they depend on the build, or on what a header pushes.
+describe("#pragma push_macro and pop_macro", () => {
+  const again = '#pragma push_macro("N")\n#undef N\n#define N 8\n';
+  const pop = '#pragma pop_macro("N")\n';
+
+  it.each([
+    ["what was pushed", `#define N 4\n${again}${pop}`, 4n],
+    ["what was pushed, though the name was not defined anew", `#define N 4\n#pragma push_macro("N")\n${pop}`, 4n],
+    ["each level", `#define N 4\n${again}${again}#define N 9\n${pop}`, 8n],
+    ["each level, in turn", `#define N 4\n${again}${again}${pop}${pop}`, 4n],
+    ["the operator", `#define N 4\n_Pragma("push_macro(\\"N\\")")\n#define N 8\n_Pragma("pop_macro(\\"N\\")")\n`, 4n],
+    ["blanks", '#define N 4\n # pragma  push_macro ( "N" ) // now\n#define N 8\n#pragma pop_macro( "N" )\n', 4n],
+    ["both within a branch that is open", `#define N 4\n#ifdef X\n${again}${pop}#endif\n`, 4n],
+    ["a push in a branch alone", `#define N 4\n#ifdef X\n${again}#endif\n${pop}`, undefined],
+    ["a pop in a branch alone", `#define N 4\n${again}#ifdef X\n${pop}#endif\n`, undefined],
+    [
+      "a pop behind the branch that popped",
+      `#define N 4\n${again}#ifdef X\n${pop}#endif\n#define N 5\n${pop}`,
+      undefined,
+    ],
+    ["other names", `#define N 4\n#pragma push_macro("M")\n#define N 8\n#pragma pop_macro("M")\n`, 8n],
+    ["a push in a header", `#define N 4\n#include "push.h"\n#define N 8\n${pop}`, undefined],
+    ["a header that pops what it pushes", `#define N 4\n${again}#include "both.h"\n${pop}`, 4n],
+    ["a pop in a header", `#define N 4\n${again}#include "pop.h"\n`, undefined],
+    ["a push and a pop behind such a header", `#include "push.h"\n#define N 4\n${again}${pop}`, 4n],
+  ])("takes %s into account", (_, text, expected) => {
+    const files = { "push.h": '#pragma push_macro("N")\n', "pop.h": pop, "both.h": `${again}${pop}` };
+    expect(n(files, text)).toBe(expected);
+  });
+
+  it("restores that a name is not defined", () => {
+    const text = `${again}${pop}#ifdef N\n#define A 1\n#else\n#define A 2\n#endif\n`;
+    expect(valueOf(typesIn({}, text, { isDescribed: true }), "A")).toBe(2n);
+    expect(valueOf(typesIn({}, text), "A")).toBeUndefined();
+  });
+});
+
 describe("#include within a declaration", () => {
   it.each([
     ["struct key {\n", "int a; long b;\n", "};\n"],
