@@ -262,7 +262,7 @@ function reportDefinition(context: BpfRuleContext<MessageId>, map: MapDefinition
     const { mapType, allowed, argument } = fault;
     const replacement = member?.macro && argument && `${member.macro}(${name}, ${argument})`;
     const advice = replacement ? ` Write \`${replacement}\`.` : "";
-    const range = canEdit ? member.argument?.node.range : undefined;
+    const range = canEdit ? member.argument?.node?.range : undefined;
     const fix = range && argument !== undefined && toFixer([{ range, text: argument }]);
     const suggest = fix && replacement ? [{ messageId: "writeInstead", data: { replacement }, fix } as const] : [];
     context.report({ node, messageId: "forbiddenSize", data: { ...data, mapType, allowed, advice }, suggest });

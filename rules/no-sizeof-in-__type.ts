@@ -115,7 +115,7 @@ function editsOf(
   rewrite: MemberRewrite,
   macro: string,
 ): TextEdit[] | undefined {
-  if (node.type !== "bpf_map_member" || !argument || !canRewrite(sourceCode, node)) return undefined;
+  if (node.type !== "bpf_map_member" || !argument?.node || !canRewrite(sourceCode, node)) return undefined;
   const edits = [
     { range: node.macro.range, text: macro },
     { range: node.name.range, text: rewrite.name },

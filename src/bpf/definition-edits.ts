@@ -73,7 +73,9 @@ function fieldEdits(unit: TranslationUnit, { node, value }: LegacyField, member:
   if (!member) return [removal(unit, [start, comma[1]])];
   const { macro, name, argument } = member;
   const separator = { range: comma, text: ";" };
-  if (argument !== undefined) return [{ range: [start, end], text: `${macro}(${name}, ${argument})` }, separator];
+  if (argument !== undefined || !value.node) {
+    return [{ range: [start, end], text: `${macro}(${name}, ${argument ?? value.text})` }, separator];
+  }
   const [valueStart, valueEnd] = value.node.range;
   return [
     { range: [start, valueStart], text: `${macro}(${name}, ` },

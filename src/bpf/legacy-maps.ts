@@ -136,7 +136,7 @@ function styleOf(
 }
 
 function fieldsOf(
-  { unit, types, node, expansion = unit }: Place,
+  { unit, types, node, macro, expansion = unit }: Place,
   initializer: AstNode | undefined,
   record: LegacyRecord | undefined,
 ): LegacyField[] | undefined {
@@ -146,7 +146,7 @@ function fieldsOf(
   const fields = readFields(initializer, record?.members)?.map(({ name, node: field, value }): LegacyField => {
     const text = expansion.text.slice(...value.range);
     const attribute = LEGACY_ATTRIBUTES.get(name);
-    return { name, attribute, value: { text, node: value, unit: expansion, use }, node: field };
+    return { name, attribute, value: { text, node: macro ? undefined : value, use }, node: field };
   });
   return fields?.every(({ value }) => isOneValue(value)) ? fields : undefined;
 }

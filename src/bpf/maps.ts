@@ -39,10 +39,8 @@ export interface MapMember {
 export interface MemberArgument {
   /** C spelling. */
   readonly text: string;
-  /** The parsed type (`type_descriptor` or a type) or expression, a node of `unit`. */
-  readonly node: AstNode;
-  /** The linted unit, or the one that macro expansion made: the node's text is its. */
-  readonly unit: TranslationUnit;
+  /** The type (`type_descriptor` or a type) or expression in the linted file; undefined where a macro brings it. */
+  readonly node: AstNode | undefined;
   /** Where the argument is used: the linted unit, whose names it speaks of, and a UTF-16 offset in it. */
   readonly use: ArgumentUse;
 }
@@ -175,7 +173,8 @@ function mapsOfMacro(
 function placeAt(member: MapMember, { unit, types }: Omit<ArgumentUse, "offset">, node: AstNode): MapMember {
   const use = { unit, types, offset: node.range[0] };
   const inner = member.inner?.map((innerMember) => placeAt(innerMember, { unit, types }, node));
-  return { ...member, node, argument: member.argument && { ...member.argument, use }, isExpanded: true, inner };
+  const argument = member.argument && { text: member.argument.text, node: undefined, use };
+  return { ...member, node, argument, isExpanded: true, inner };
 }
 
 /** Expands the text of a node; undefined when nothing in it is a macro of the unit's. */
@@ -321,7 +320,7 @@ class Records {
       // Of what does not parse, nothing is certain; a missing semicolon leaves the member as it is.
       const isDamaged = node.children.some(({ type }) => type === "ERROR") || holdsDamage(node.argument);
       if (!name || isDamaged) return [];
-      return [{ ...this.#build(node, name.name, node.member, this.#argument(node.argument)), macro: node.macro.name }];
+      return [{ ...this.#build(node, name.name, node.member, node.argument), macro: node.macro.name }];
     }
     if (node.type === "macro_invocation") return this.#expanded(node);
     if (node.type === "field_declaration")
@@ -331,11 +330,18 @@ class Records {
 
   #argument(node: AstNode): MemberArgument {
     const { unit, types } = this;
-    return { text: unit.text.slice(...node.range), node, unit, use: { unit, types, offset: node.range[0] } };
+    return { text: unit.text.slice(...node.range), node, use: { unit, types, offset: node.range[0] } };
   }
 
-  #build(node: AstNode, name: string, form: MapMember["form"], argument: MemberArgument | undefined): MapMember {
-    const type = argument?.node.type === "type_descriptor" ? argument.node.type_node : argument?.node;
+  /** @param written - the argument, where it is one piece of the text */
+  #build(
+    node: AstNode,
+    name: string,
+    form: MapMember["form"],
+    written: AstNode | undefined,
+    argument = written && this.#argument(written),
+  ): MapMember {
+    const type = written?.type === "type_descriptor" ? written.type_node : written;
     const inner = name === "values" && form === "array" ? this.membersOf(type) : [];
     return {
       name,
@@ -352,8 +358,8 @@ class Records {
   #plainMember(node: Extract<AstNode, { type: "field_declaration" }>, declarator: AstNode): MapMember[] {
     const name = declaredName(declarator);
     if (name?.type !== "field_identifier" || !node.type_node) return [];
-    const build = (form: MapMember["form"], argument?: MemberArgument): MapMember[] => [
-      this.#build(node, name.name, form, argument),
+    const build = (form: MapMember["form"], written?: AstNode, argument?: MemberArgument): MapMember[] => [
+      this.#build(node, name.name, form, written, argument),
     ];
     if (declarator.type === "array_declarator") {
       const { declarator: element, size } = declarator;
@@ -361,15 +367,15 @@ class Records {
       // A key or a value of this form is an array, as the loader reads it; any other member is its length.
       if (isPointed && (name.name === "key" || name.name === "value")) {
         const text = `${this.#argument(node.type_node).text}[${this.#argument(size).text}]`;
-        return build("type", { ...this.#argument(node.type_node), text });
+        return build("type", node.type_node, { ...this.#argument(node.type_node), text });
       }
-      if (isPointed) return build("uint", this.#argument(size));
+      if (isPointed) return build("uint", size);
     }
     if (declarator.type === "pointer_declarator") {
       const { declarator: element } = declarator;
-      if (element === name) return build("type", this.#argument(node.type_node));
+      if (element === name) return build("type", node.type_node);
       if (element?.type === "array_declarator" && !element.size && element.declarator === name) {
-        return build("array", this.#argument(node.type_node));
+        return build("array", node.type_node);
       }
     }
     return build("other");

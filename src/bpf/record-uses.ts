@@ -8,6 +8,7 @@ import type { Assumptions } from "../preprocessor/assumptions.js";
 import { findEvents, type EventHolder } from "./event-calls.js";
 import { namedTypes } from "./map-attributes.js";
 import type { MapDefinition, MapMember } from "./maps.js";
+import { meaningOf } from "./member-arguments.js";
 
 /**
  * What a record is to a map, to user space, or (`any`) that a declaration of the file mentions it; what padding harms
@@ -108,8 +109,8 @@ function sizedMembers(
   return members.flatMap((member) => {
     const inner = sizedMembers(member.inner ?? [], name);
     const { node, argument } = member;
-    const isSize = member.name === `${name}_size` && argument?.node.type === "sizeof_expression";
-    return isSize ? [{ node, text: argument.text, offset: argument.use.offset }, ...inner] : inner;
+    const isSize = member.name === `${name}_size` && meaningOf(argument)?.kind === "sizeof";
+    return argument && isSize ? [{ node, text: argument.text, offset: argument.use.offset }, ...inner] : inner;
   });
 }
 

@@ -81,7 +81,7 @@ function typesOfMembers(text: string): Span[] {
     for (const { name, form, node, argument, isExpanded, inner } of members) {
       collect(inner ?? []);
       if (name !== "key" && name !== "value") continue;
-      if (form !== "type" || node.type !== "bpf_map_member" || isExpanded || !argument) continue;
+      if (form !== "type" || node.type !== "bpf_map_member" || isExpanded || !argument?.node) continue;
       const [start, end] = argument.node.range;
       starts.set(start, { start, end });
     }

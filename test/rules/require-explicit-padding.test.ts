@@ -2100,6 +2100,61 @@ run("require-explicit-padding", rule, {
       ],
     },
     {
+      name: "a key whose size a macro measures",
+      code: c`
+        #define FLOW_SIZE sizeof(struct flow)
+        struct flow {
+          __u64 cookie;
+          __u32 source;
+        };
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __uint(key_size, FLOW_SIZE);
+          __uint(value_size, sizeof(__u64));
+        } flows SEC(".maps");
+      `,
+      output: c`
+        #define FLOW_SIZE sizeof(struct flow)
+        struct flow {
+          __u64 cookie;
+          __u32 source;
+          __u32 __pad;
+        };
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __uint(key_size, FLOW_SIZE);
+          __uint(value_size, sizeof(__u64));
+        } flows SEC(".maps");
+      `,
+      errors: [
+        {
+          message:
+            "`struct flow` is 16 bytes, 4 of them padding after `source` at offset 12. As the key of map `flows` it is compared byte by byte, so a lookup misses entries whose padding held other bytes; write the padding as `__u32 __pad;` and set it to zero.",
+          line: 2,
+          column: 8,
+          endLine: 2,
+          endColumn: 12,
+          suggestions: [
+            {
+              desc: "Add `__attribute__((packed))`: 12 bytes instead of 16, which user space has to follow, and members that are read byte by byte.",
+              output: c`
+                #define FLOW_SIZE sizeof(struct flow)
+                struct flow {
+                  __u64 cookie;
+                  __u32 source;
+                } __attribute__((packed));
+                struct {
+                  __uint(type, BPF_MAP_TYPE_HASH);
+                  __uint(key_size, FLOW_SIZE);
+                  __uint(value_size, sizeof(__u64));
+                } flows SEC(".maps");
+              `,
+            },
+          ],
+        },
+      ],
+    },
+    {
       name: "the inner maps of a map of maps",
       code: c`
         struct counter {
