@@ -79,7 +79,9 @@ export default defineRule({
       false,
       "Also report sizes in definitions whose keys or values are of one type in the whole file.",
     ),
+    checkHeaders: option.boolean(true, "Also report maps of the project's headers, at the lines that include them."),
   },
+  checks: "maps",
   create(context, { checkLonger, checkRecordType, preferTypes }) {
     const { sourceCode } = context;
     const calls = new MapCalls(sourceCode.types);

@@ -52,7 +52,9 @@ export default defineRule({
       true,
       "Also report the mirrored slips: a type in `__uint`, and `__type` for a member that is a number.",
     ),
+    checkHeaders: option.boolean(true, "Also report maps of the project's headers, at the lines that include them."),
   },
+  checks: "maps",
   create(context, { checkMirrored }) {
     const isMendable = ({ form, node }: MapMember): boolean =>
       (checkMirrored || form === "type") && node.type === "bpf_map_member" && canRewrite(context.sourceCode, node);

@@ -47,7 +47,9 @@ export default defineRule({
       false,
       "Also report a legacy definition when another branch of its `#if` defines the map in BTF style.",
     ),
+    checkHeaders: option.boolean(true, "Also report maps of the project's headers, at the lines that include them."),
   },
+  checks: "maps",
   create(context, { checkBcc, checkTwins }) {
     const { sourceCode } = context;
     const calls = new MapCalls(sourceCode.types);

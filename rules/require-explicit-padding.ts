@@ -10,7 +10,7 @@ import {
   isPrefixKey,
   nameRecord,
 } from "../src/bpf/padding-text.js";
-import { findHeaderLine, isSystemRecord } from "../src/bpf/record-places.js";
+import { findHeaderLine, findIncludeRange, isSystemRecord } from "../src/bpf/record-places.js";
 import { RECORD_ROLES } from "../src/bpf/record-uses.js";
 import { defineRule, inBytes, option, toFixer, type BpfRuleContext } from "../src/rule/index.js";
 
@@ -67,6 +67,7 @@ export default defineRule({
     checkSystemHeaders: option.boolean(false, "Also report records of `vmlinux.h` and of system headers."),
     allowRecords: option.strings([], "Tags or typedef names of records to leave alone; `*` stands for any characters."),
   },
+  checks: "types",
   create(context, { roles, padName, padType, checkHeaders, checkSystemHeaders, allowRecords }) {
     const { sourceCode } = context;
     const { unit, types } = sourceCode;
@@ -124,14 +125,14 @@ function suggest(
   return { messageId, data, fix: toFixer(edits) };
 }
 
-/** At the record's name, or at what uses it where a header defines it. */
+/** At the record's name; where a header defines it, at what uses it, or else at what includes the header. */
 function findLocation(
   { sourceCode }: Context,
   { place, uses, isUnion }: PaddedRecord,
 ): Context["sourceCode"]["ast"]["loc"] | undefined {
   const { lines, text } = sourceCode.unit;
   if (!place.isMain) {
-    const range = uses.find((use) => use.range !== undefined)?.range;
+    const range = uses.find((use) => use.range !== undefined)?.range ?? findIncludeRange(sourceCode.types, place);
     return range && lines.location(...range);
   }
   const start = place.tagStart ?? place.start;

@@ -22,6 +22,9 @@ type Rules = readonly (readonly [name: string, rule: BpfRule])[];
 
 /** Files that are eBPF sources by their name. */
 const BPF_FILES = ["**/*.bpf.c", "**/*.bpf.h"];
+/** The same, and headers, of which the processor takes those that eBPF sources include. */
+const PROJECT_FILES = ["**/*.bpf.c", "**/*.h"];
+
 /** Files that may be eBPF sources: the processor looks into them, and leaves other C alone. */
 const C_FILES = ["**/*.c", "**/*.h"];
 
@@ -35,9 +38,11 @@ export type Configs = {
   strict: Linter.Config;
   /** Every rule, with its default options. */
   all: Linter.Config;
+  /** The rules of `recommended` for sources and the headers that they include: each mistake once, where it is written. */
+  project: Linter.Config;
   /**
-   * The rules of `recommended` for trees whose eBPF sources are plain `.c`, as bpf2go has them. Other C, which it tells
-   * by the contents, is left alone.
+   * The same for trees whose eBPF sources are plain `.c`, as bpf2go has them. Other C, which it tells by the contents,
+   * is left alone.
    */
   bpf2go: Linter.Config;
 };
@@ -66,10 +71,22 @@ export function makeConfigs(
     name,
     meta.docs.strict ? ["error", meta.docs.strict] : "error",
   ]);
+  // Headers are linted as files of their own.
+  const whereWritten = recommended.map(([name, { meta }]): [string, Linter.RuleEntry] => [
+    name,
+    hasOption(meta, "checkHeaders") ? ["error", { checkHeaders: false }] : "error",
+  ]);
   return {
     recommended: make("recommended", BPF_FILES, asErrors(recommended)),
     strict: make("strict", BPF_FILES, strictly),
     all: make("all", BPF_FILES, asErrors(all)),
-    bpf2go: make("bpf2go", C_FILES, asErrors(recommended)),
+    project: make("project", PROJECT_FILES, whereWritten),
+    bpf2go: make("bpf2go", C_FILES, whereWritten),
   };
+}
+
+/** Whether a rule has an option with a default. */
+function hasOption({ defaultOptions }: BpfRule["meta"], name: string): boolean {
+  const [defaults] = defaultOptions ?? [];
+  return typeof defaults === "object" && defaults !== null && name in defaults;
 }

@@ -2,46 +2,11 @@
  * The front door, `bpf/bpf-c`: lets eBPF sources in, keeps other C out, and hands the scanned text to the
  * language, so that no file is scanned twice.
  */
-import { isMapSection, stringValue } from "./syntax/sections.js";
 import type { Linter } from "eslint";
+import { isEbpfSource } from "./headers/ebpf-source.js";
 import { pluginName, version } from "./package.js";
 import { scannedUnits } from "./language/scanned-units.js";
-import { scan, type Scan } from "./syntax/scan.js";
-
-/** Headers that only eBPF programs include: bpftool's dump of the kernel's types, and libbpf's eBPF side. */
-const BPF_HEADERS = /(?:^|\/)(?:vmlinux|bpf_helpers|bpf_core_read|bpf_tracing|usdt\.bpf)\.h$/u;
-/** Headers that user space includes too: it takes a section as well to tell. */
-const SHARED_HEADERS = /(?:^|\/)(?:linux\/bpf|bpf\/api|bpf_endian|bpf_api|bpf)\.h$/u;
-const SECTION_MACROS = new Set(["SEC", "__section", "__SECTION"]);
-const SECTION_ATTRIBUTES = new Set(["section", "__section__"]);
-/** Macros of iproute2 and cilium that stand for one section of eBPF programs. */
-const FIXED_SECTION_MACROS = new Set(["__section_maps", "__section_maps_btf", "__section_license", "BPF_LICENSE"]);
-
-/**
- * Whether a file is an eBPF source: by its name (`.bpf.c`, `.bpf.h`), or because it includes what only
- * eBPF programs include, or puts something into one of their sections.
- * @param filename - any path; its ending alone counts
- */
-export function isBpfSource(filename: string, { text, tokens, directives }: Scan): boolean {
-  if (/\.bpf\.[ch]$/u.test(filename)) return true;
-  let includesShared = false;
-  for (const { keyword, argumentStart, end } of directives) {
-    if (keyword !== "include") continue;
-    const [, header = ""] = /^\s*[<"]([^>"]*)[>"]/u.exec(text.slice(argumentStart, end)) ?? [];
-    if (BPF_HEADERS.test(header)) return true;
-    includesShared ||= SHARED_HEADERS.test(header);
-  }
-  for (let index = 0; index < tokens.length; index++) {
-    if (!tokens.isWord(index)) continue;
-    const word = tokens.text(index);
-    if (FIXED_SECTION_MACROS.has(word)) return true;
-    const isMacro = SECTION_MACROS.has(word);
-    if (!isMacro && !SECTION_ATTRIBUTES.has(word)) continue;
-    const section = stringValue(tokens.text(index + 2));
-    if ((isMacro && includesShared) || section === "license" || isMapSection(section)) return true;
-  }
-  return false;
-}
+import { scan } from "./syntax/scan.js";
 
 const BYTE_ORDER_MARK = "\uFEFF";
 
@@ -56,7 +21,7 @@ export const bpfCProcessor = {
    */
   preprocess(text: string, filename: string): string[] {
     const unit = scan(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
-    if (!isBpfSource(filename, unit)) return [];
+    if (!isEbpfSource(filename, unit)) return [];
     scannedUnits.offer(unit);
     return [text];
   },

@@ -17,6 +17,11 @@ export interface KeySizeMatchesTypeOptions {
    * @default false
    */
   preferTypes?: boolean;
+  /**
+   * Also report maps of the project's headers, at the lines that include them.
+   * @default true
+   */
+  checkHeaders?: boolean;
 }
 
 export interface NoRestrictedSyntaxEntry {
@@ -32,6 +37,11 @@ export interface NoSizeofInTypeOptions {
    * @default true
    */
   checkMirrored?: boolean;
+  /**
+   * Also report maps of the project's headers, at the lines that include them.
+   * @default true
+   */
+  checkHeaders?: boolean;
 }
 
 export interface PreferBtfMapsOverLegacyOptions {
@@ -45,6 +55,11 @@ export interface PreferBtfMapsOverLegacyOptions {
    * @default false
    */
   checkTwins?: boolean;
+  /**
+   * Also report maps of the project's headers, at the lines that include them.
+   * @default true
+   */
+  checkHeaders?: boolean;
 }
 
 export interface RequireExplicitPaddingOptions {

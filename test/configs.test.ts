@@ -15,15 +15,22 @@ describe("presets", () => {
       language: "bpf/c",
       processor: "bpf/bpf-c",
     });
-    expect(files).toEqual(name === "bpf2go" ? ["**/*.c", "**/*.h"] : ["**/*.bpf.c", "**/*.bpf.h"]);
+    const others = { bpf2go: ["**/*.c", "**/*.h"], project: ["**/*.bpf.c", "**/*.h"] };
+    expect(files).toEqual({ ...others }[name] ?? ["**/*.bpf.c", "**/*.bpf.h"]);
     expect(new Linter().verify("", [{ ...configs.recommended, rules: rules ?? {} }], "empty.bpf.c")).toEqual([]);
   });
 
-  it("recommended has the rules that say so of themselves, and bpf2go the same", () => {
+  it("recommended has the rules that say so of themselves", () => {
     const recommended = rules.flatMap(([name, { meta }]) => (meta.docs.recommended ? [[`bpf/${name}`, "error"]] : []));
     expect(recommended).not.toEqual([]);
     expect(configs.recommended.rules).toEqual(Object.fromEntries(recommended));
-    expect(configs.bpf2go.rules).toEqual(configs.recommended.rules);
+  });
+
+  it("project and bpf2go have the same rules, which report what headers have in the headers alone", () => {
+    const names = Object.keys(configs.recommended.rules ?? {});
+    const expected = Object.fromEntries(names.map((name) => [name, ["error", { checkHeaders: false }]]));
+    expect(configs.project.rules).toEqual(expected);
+    expect(configs.bpf2go.rules).toEqual(expected);
   });
 
   it("strict sets the options that find more", () => {

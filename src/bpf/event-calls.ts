@@ -1,7 +1,7 @@
 /** Calls that hand records to user space as events, and the types of these records. */
 import { mapCall } from "../facts/helpers.js";
 import type { Assumptions } from "../preprocessor/assumptions.js";
-import type { Span } from "../syntax/scan.js";
+import { scanTokens, type Span } from "../syntax/scan.js";
 import type { TranslationUnit } from "../preprocessor/unit.js";
 import type { Call } from "../types/body-reader.js";
 import { ifKnown, type CType } from "../types/c-types.js";
@@ -13,8 +13,8 @@ import { addressedName, argumentText, HelperCalls } from "./helper-calls.js";
 export interface EventCall {
   /** The map that takes the event; undefined where the call does not name one. */
   readonly map: string | undefined;
-  /** The argument that gives the size, or the macro call that brings it. */
-  readonly place: Span;
+  /** The argument that gives the size, or the macro call that brings it; undefined outside of the linted file. */
+  readonly place: Span | undefined;
   /** What the size is of. */
   readonly type: CType;
 }
@@ -35,16 +35,21 @@ function eventArguments(name: string): { readonly map: number; readonly size: nu
   return call?.buffer?.access === "read" ? { map: call.map, size: call.buffer.size } : undefined;
 }
 
-/** Where calls are whose size is the `sizeof` of a type or of an object, in the order of the text. */
-export function findEvents({ scan }: TranslationUnit, types: UnitTypes): EventHolder[] {
+/**
+ * Where calls are whose size is the `sizeof` of a type or of an object, in the order of the text. Of a header, those of
+ * the source that includes it count as well.
+ */
+export function findEvents({ scan: { tokens } }: TranslationUnit, types: UnitTypes): EventHolder[] {
+  const { main, root, isHeader } = types.translation;
   const calls = new HelperCalls(types, (name) => eventArguments(name) !== undefined);
-  return [...calls.holders(scan.tokens)].map((included) => ({
+  const ofSource = isHeader ? [...calls.holders(scanTokens(root.file.text), root)] : [];
+  return [...calls.holders(tokens), ...ofSource].map((included) => ({
     guard: included.gap.guard,
     find: (scope) => {
       const events: EventCall[] = [];
       calls.visit(scope, included, (call) => {
         const event = ifKnown(() => readEvent(call, included.inclusion.file.text));
-        if (event) events.push(event);
+        if (event) events.push(included.inclusion === main ? event : { ...event, place: undefined });
       });
       return events;
     },

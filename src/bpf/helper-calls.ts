@@ -1,6 +1,6 @@
 /** The calls of some helpers in the functions of a file, those that macros make among them. */
 import { MAP_FUNCTIONS } from "../facts/helpers.js";
-import type { IncludedDeclaration } from "../headers/translation.js";
+import type { IncludedDeclaration, Inclusion } from "../headers/translation.js";
 import { printTokens } from "../preprocessor/preprocessing-tokens.js";
 import { TokenKind, type Span, type Tokens } from "../syntax/scan.js";
 import { folded } from "../syntax/words.js";
@@ -28,13 +28,13 @@ export class HelperCalls {
   }
 
   /**
-   * The declarations of the file that may hold calls, in the order of the text.
+   * The declarations of a file that may hold calls, in the order of the text.
    * @param tokens - of the file
    */
-  *holders(tokens: Tokens): Generator<IncludedDeclaration> {
+  *holders(tokens: Tokens, inclusion: Inclusion = this.types.translation.main): Generator<IncludedDeclaration> {
     for (let index = 0; index < tokens.length; index++) {
       if (!tokens.isWord(index) || !this.macros.mayBringHelper(tokens.text(index))) continue;
-      const included = this.types.translation.declarationAt(tokens.start(index));
+      const included = this.types.translation.declarationAt(tokens.start(index), inclusion);
       if (!included) continue;
       yield included;
       while (tokens.start(index + 1) < included.declaration.end) index++;

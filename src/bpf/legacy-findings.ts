@@ -47,6 +47,8 @@ export function rewriteOf(
     if (use) doubts.add("use");
     converted.push({ map: each, conversion });
   }
+  // What else includes the header may use the map as well.
+  if (types.translation.isHeader) doubts.add("use");
   if (!hasMemberMacros(place)) return stopped({ kind: "noMacros", data: {} });
   const inOrder = converted.sort((one, other) => one.map.nameNode.range[0] - other.map.nameNode.range[0]);
   return { edits: definitionEdits(place, inOrder), obstacle: undefined, doubts };

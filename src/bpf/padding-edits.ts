@@ -10,7 +10,7 @@ import type { Layout } from "../types/layout.js";
 import type { UnitTypes } from "../types/unit-types.js";
 import type { PaddedRecord } from "./padded-records.js";
 import { padMembers, type PadMember, type PadStyle } from "./pad-members.js";
-import { mayInitialiseByPosition } from "./positional-initialisers.js";
+import { isIncludedWithLists, mayInitialiseByPosition } from "./positional-initialisers.js";
 
 /** A way to write a record without padding, and the record's layout then. */
 export interface Rewriting {
@@ -88,7 +88,8 @@ class RemedyFinder {
     if (before?.size !== this.record.size || this.#hasDirectives()) {
       return { members, fill: undefined, reorder: undefined, pack: undefined };
     }
-    const isPositional = mayInitialiseByPosition(this.unit, this.types, this.record.place);
+    const isPositional =
+      mayInitialiseByPosition(this.unit, this.types, this.record.place) || this.#isInitialisedElsewhere;
     return {
       members,
       fill: this.#fill(before, members, isPositional),
@@ -117,6 +118,12 @@ class RemedyFinder {
   get #isConditional(): boolean {
     const isWritten = this.#declarations.length === this.body.children.length;
     return !isWritten || this.types.translation.gapAt(this.record.place.start)?.guard !== undefined;
+  }
+
+  /** Whether a file that includes the header, if it is one, may initialise the record by position. */
+  get #isInitialisedElsewhere(): boolean {
+    const { isHeader, main } = this.types.translation;
+    return isHeader && main.path !== undefined && isIncludedWithLists(main.path);
   }
 
   #fill(before: Layout, members: readonly PadMember[], isPositional: boolean): Filling | undefined {

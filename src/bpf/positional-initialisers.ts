@@ -1,5 +1,7 @@
 /** Initialisers that name no members, so that a further member changes what they initialise. */
 import type { AstNode } from "../syntax/ast.js";
+import { FileCache } from "../headers/file-cache.js";
+import { filesIncluding } from "../headers/including-sources.js";
 import { childNodes, holdsDamage } from "../syntax/child-nodes.js";
 import type { TranslationUnit } from "../preprocessor/unit.js";
 import { NotKnown, type RecordPlace } from "../types/c-types.js";
@@ -42,6 +44,13 @@ const POSITIONAL_BRACES = String.raw`\{(?!\s*(?:\.|\[|\}|0\s*\}))[^;}]*\}`;
 /** `(struct key){ a, b }` in a macro, or `{ a, b }`, which is all of it. */
 const POSITIONAL_MACRO = new RegExp(String.raw`(?:^\w+(?:\([^)]*\))?|[)=])\s*${POSITIONAL_BRACES}`, "u");
 const POSITIONAL_TEXT = new RegExp(String.raw`[)=]\s*(?=${POSITIONAL_BRACES})`, "u");
+
+const textsWithLists = new FileCache((text) => POSITIONAL_TEXT.test(text.replaceAll(/\\\r?\n/gu, " ")));
+
+/** Whether a file that includes a header has any list of members by their order, of whatever record. */
+export function isIncludedWithLists(header: string): boolean {
+  return filesIncluding(header).some((file) => textsWithLists.get(file) !== false);
+}
 
 /** Whether a branch of a conditional that the tree does not show holds a list. */
 function hasHiddenList({ text, unseen }: TranslationUnit): boolean {

@@ -119,8 +119,8 @@ function usesOfEvents({ guard, find }: EventHolder): TypeQuery {
     role: "event",
     guard,
     find: (scope) =>
-      find(scope).map(({ map, place: { start, end }, type }) => ({
-        use: { role: "event", map, mapType: undefined, range: [start, end] },
+      find(scope).map(({ map, place, type }) => ({
+        use: { role: "event", map, mapType: undefined, range: place && [place.start, place.end] },
         type,
       })),
   };

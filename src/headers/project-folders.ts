@@ -28,11 +28,17 @@ function isRoot(folder: string): boolean {
 }
 
 /**
- * The folders around a file up to that of its project, each with its folders of headers; the nearest first. Outside of
- * any project, the folder above the file is the last. Some of them may not exist.
+ * The folder of the project that a file is in; outside of any project, the file's own.
  * @param file - absolute
  */
-export function projectFolders(file: string): string[] {
+export function projectRoot(file: string): string {
+  const around = foldersAbove(file);
+  const last = around.at(-1);
+  return last !== undefined && isRoot(last) ? last : dirname(file);
+}
+
+/** The folders around a file up to that of its project, or as many as are looked at; the nearest first. */
+function foldersAbove(file: string): string[] {
   const around: string[] = [];
   let folder = dirname(file);
   for (let level = 0; level < MAX_LEVELS; level++) {
@@ -42,7 +48,17 @@ export function projectFolders(file: string): string[] {
     if (parent === folder) break;
     folder = parent;
   }
-  const isInProject = isRoot(around.at(-1) ?? folder);
+  return around;
+}
+
+/**
+ * The folders around a file up to that of its project, each with its folders of headers; the nearest first. Outside of
+ * any project, the folder above the file is the last. Some of them may not exist.
+ * @param file - absolute
+ */
+export function projectFolders(file: string): string[] {
+  const around = foldersAbove(file);
+  const isInProject = isRoot(around.at(-1) ?? dirname(file));
   const searched = isInProject ? around : around.slice(0, 2);
   return searched.flatMap((each) => [each, ...HEADER_FOLDERS.map((name) => join(each, name))]);
 }

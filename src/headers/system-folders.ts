@@ -47,6 +47,23 @@ export function multiarchFolder(sysroot = "/"): string | undefined {
   return MULTIARCH[process.arch] !== undefined && isFolder(folder) ? folder : undefined;
 }
 
+/** `vmlinux.h` under the names that projects give it: `vmlinux_518.h`. */
+const KERNEL_TYPES = /(?:^|[\\/])vmlinux[^\\/]*\.h$/u;
+/** Copies of the kernel's interface in a project, and systems that are not in the root folder. */
+const SYSTEM_HEADER = /[\\/](?:usr[\\/](?:local[\\/])?include|include[\\/]uapi)[\\/]/u;
+
+let usual: readonly string[] | undefined;
+
+/** Whether a header is `vmlinux.h` or one of the system's, which a project does not write. */
+export function isSystemHeader(path: string): boolean {
+  if (KERNEL_TYPES.test(path) || SYSTEM_HEADER.test(path)) return true;
+  usual ??= [
+    ...systemFolders({ hasSystemFolders: true, hasCompilerFolder: true }),
+    ...[multiarchFolder() ?? []].flat(),
+  ];
+  return usual.some((folder) => path.startsWith(folder));
+}
+
 let foundOnce: { readonly folder: string | undefined } | undefined;
 
 /** Looked for once in a process: compilers are seldom installed while an editor runs. */

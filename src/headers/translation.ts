@@ -4,6 +4,7 @@
  * declarations are not looked at until somebody asks for a name.
  */
 import { areExclusive, decideGuard, isImplied, Undecided, type Assumptions } from "../preprocessor/assumptions.js";
+import type { Directive } from "../preprocessor/directive.js";
 import { expandTokens, type MacroLookup } from "../preprocessor/expand.js";
 import type { Gap, Inclusion as PreprocessedInclusion } from "../preprocessor/inclusion.js";
 import type { MacroDefinition } from "../preprocessor/macro-definition.js";
@@ -78,48 +79,110 @@ function sharedBy(settings: BuildSettings, folders: readonly string[]): SharedHe
  * @param path - absolute path of the file; undefined for a text without one
  */
 export function translate(text: string, path: string | undefined, settings: BuildSettings = NO_SETTINGS): Translation {
-  return new Translation(new SourceFile(text), path, settings);
+  return walkFrom(new SourceFile(text), path, settings);
 }
 
-export class Translation implements Preprocessed {
+/**
+ * Translates a header as a source has it, with what stands before it there. Never throws.
+ * @param text - the header's text, byte order mark removed, saved or not
+ * @param path - the header's; absolute, as that of the source
+ * @param settings - of the source
+ * @returns undefined when the source does not include the header, or cannot be read
+ */
+export function translateWithin(
+  source: string,
+  text: string,
+  path: string,
+  settings: BuildSettings,
+): Translation | undefined {
+  const file = headers.get(source);
+  if (!file) return undefined;
+  const unsaved = headers.get(path)?.text === text ? undefined : { path, file: new SourceFile(text) };
+  const translation = walkFrom(file, source, settings, unsaved);
+  const inclusion = translation.inclusions.find((candidate) => candidate.path === path);
+  return inclusion && translation.asSeenFrom(inclusion);
+}
+
+/** @param unsaved - a header that is not as the disk has it */
+function walkFrom(
+  file: SourceFile,
+  path: string | undefined,
+  settings: BuildSettings,
+  unsaved?: { readonly path: string; readonly file: SourceFile },
+): Translation {
+  const search = new HeaderSearch(settings);
+  const { files } = search;
+  const walk = new TranslationWalk<SourceFile>(
+    settings,
+    {
+      find: (...include) => search.find(...include),
+      read: (header) => (header === unsaved?.path ? unsaved.file : headers.get(header, files.statOf(header))),
+      record: (work) => files.record(work),
+      isAsBefore: (facts) => files.isAsBefore(facts),
+    },
+    // What is shared is as the disk has it.
+    unsaved ? new SharedHeaders<SourceFile>(settings) : sharedBy(settings, search.folders),
+  );
+  const main = walk.run(file, path);
+  const { macros, inclusions, missing, budget } = walk;
+  return new Translation({ settings, macros, inclusions, missing, steps: budget.spent, root: main }, main);
+}
+
+/** What a walk through a file and its headers leaves. */
+interface Walked {
+  readonly settings: BuildSettings;
   readonly macros: MacroTimeline;
   /** Every file that is included, the translated one among them, in the order in which they end. */
   readonly inclusions: readonly Inclusion[];
-  /** The translated file. */
-  readonly main: Inclusion;
   /** What `#include` lines name and no folder has, as they write it. */
   readonly missing: readonly string[];
   /** Steps that the preprocessor has taken. */
   readonly steps: number;
+  /** The file that the compiler is given. */
+  readonly root: Inclusion;
+}
+
+export class Translation implements Preprocessed {
+  readonly settings: BuildSettings;
+  readonly macros: MacroTimeline;
+  readonly inclusions: readonly Inclusion[];
+  readonly missing: readonly string[];
+  readonly steps: number;
+  readonly root: Inclusion;
+  readonly #walked: Walked;
+  /** What the linted file defines; asked for where it is a header. */
+  #ownMacros: ReadonlySet<MacroDefinition> | undefined;
 
   constructor(
-    file: SourceFile,
-    path: string | undefined,
-    readonly settings: BuildSettings,
+    walked: Walked,
+    /** The file that is linted: the root, or a header of it. */
+    readonly main: Inclusion,
   ) {
-    const search = new HeaderSearch(settings);
-    const { files } = search;
-    const walk = new TranslationWalk<SourceFile>(
-      settings,
-      {
-        find: (...include) => search.find(...include),
-        read: (header) => headers.get(header, files.statOf(header)),
-        record: (work) => files.record(work),
-        isAsBefore: (facts) => files.isAsBefore(facts),
-      },
-      sharedBy(settings, search.folders),
-    );
-    this.main = walk.run(file, path);
-    this.macros = walk.macros;
-    this.inclusions = walk.inclusions;
-    this.missing = walk.missing;
-    this.steps = walk.budget.spent;
+    ({
+      settings: this.settings,
+      macros: this.macros,
+      inclusions: this.inclusions,
+      missing: this.missing,
+      steps: this.steps,
+      root: this.root,
+    } = walked);
+    this.#walked = walked;
   }
 
-  /** The declaration of the translated file that holds an offset; undefined where the compiler sees none. */
-  declarationAt(offset: number): IncludedDeclaration | undefined {
-    const declaration = this.main.file.declarationAt(offset);
-    return declaration && this.included(this.main, declaration);
+  /** Whether the linted file is a header, as a source has it. */
+  get isHeader(): boolean {
+    return this.main !== this.root;
+  }
+
+  /** The same translation with another of its files as the linted one. */
+  asSeenFrom(inclusion: Inclusion): Translation {
+    return new Translation(this.#walked, inclusion);
+  }
+
+  /** The declaration of a file, the linted one unless given, that holds an offset; undefined where the compiler sees none. */
+  declarationAt(offset: number, inclusion = this.main): IncludedDeclaration | undefined {
+    const declaration = inclusion.file.declarationAt(offset);
+    return declaration && this.included(inclusion, declaration);
   }
 
   /** A declaration as an inclusion brings it; undefined where the compiler sees none of it. */
@@ -134,23 +197,30 @@ export class Translation implements Preprocessed {
     return gap && { inclusion, declaration, gap };
   }
 
-  /** The gap of the translated file that holds an offset; undefined where the compiler sees nothing. */
+  /** The line of the linted file that includes another one, itself or through headers. */
+  includeOf({ base, gaps }: Inclusion): Directive | undefined {
+    const first = gaps.find((gap) => gap !== undefined);
+    if (!first) return undefined;
+    const time = base + first.time;
+    const { file, gaps: own, base: ownBase } = this.main;
+    const behind = own.findIndex((gap) => gap !== undefined && ownBase + gap.time > time);
+    const line = file.directives[behind - 1];
+    return line?.isInclude ? line : undefined;
+  }
+
+  /** The gap of the linted file that holds an offset; undefined where the compiler sees nothing. */
   gapAt(offset: number): Gap | undefined {
     return this.main.gaps[this.main.file.directivesBefore(offset)];
   }
 
-  /** The time at an offset of the translated file, or at its end. */
+  /** The time at an offset of the linted file, or behind everything. */
   timeAt(offset?: number): number {
-    const gaps = this.main.gaps;
-    for (
-      let index = offset === undefined ? gaps.length - 1 : this.main.file.directivesBefore(offset);
-      index >= 0;
-      index--
-    ) {
+    const { gaps, base, file } = offset === undefined ? this.root : this.main;
+    for (let index = offset === undefined ? gaps.length - 1 : file.directivesBefore(offset); index >= 0; index--) {
       const gap = gaps[index];
-      if (gap) return gap.time;
+      if (gap) return base + gap.time;
     }
-    return 0;
+    return base;
   }
 
   /** Whether a project's header is missing, so that what the build's own files define is not all in sight. */
@@ -239,15 +309,24 @@ export class Translation implements Preprocessed {
   }
 
   ownDefinitions(name: string): MacroDefinition[] {
-    return this.macros.ownDefinitions(name);
+    const { macros } = this;
+    if (!this.isHeader) return macros.ownDefinitions(name);
+    return macros.definitions(name).filter((definition) => this.#mainDefines(definition));
   }
 
   outsideDefinitions(name: string): MacroDefinition[] {
-    return this.macros.outsideDefinitions(name);
+    const { macros } = this;
+    if (!this.isHeader) return macros.outsideDefinitions(name);
+    return macros.definitions(name).filter((definition) => !this.#mainDefines(definition));
   }
 
   isOwn(name: string): boolean {
-    return this.macros.isOwn(name);
+    return this.isHeader ? this.ownDefinitions(name).length > 0 : this.macros.isOwn(name);
+  }
+
+  #mainDefines(definition: MacroDefinition): boolean {
+    this.#ownMacros ??= new Set(this.main.file.directives.flatMap((directive) => directive.definition ?? []));
+    return this.#ownMacros.has(definition);
   }
 
   mayBeDefined(name: string, offset: number): boolean {
@@ -264,12 +343,12 @@ export class Translation implements Preprocessed {
     return this.macros.find(name, this.timeAt(offset), this.gapAt(offset)?.guard);
   }
 
-  /** Whether every build that compiles what is written at one offset of the translated file compiles what is at another. */
+  /** Whether every build that compiles what is written at one offset of the linted file compiles what is at another. */
   isAlwaysWith(one: number, other: number): boolean {
     return isImplied(this.gapAt(other)?.guard, this.gapAt(one)?.guard);
   }
 
-  /** Whether no build compiles both of what is written at two offsets of the translated file. */
+  /** Whether no build compiles both of what is written at two offsets of the linted file. */
   areExclusive(one: number, other: number): boolean {
     return areExclusive(this.gapAt(one)?.guard, this.gapAt(other)?.guard);
   }

@@ -1,8 +1,8 @@
 /** The language `bpf/c`, as ESLint takes it. */
 import { isAbsolute } from "node:path";
 import type { File, Language, NotOkParseResult, OkParseResult } from "@eslint/core";
-import { buildSettings } from "../headers/build-settings.js";
-import { translate, type Translation } from "../headers/translation.js";
+import { translateFile } from "../headers/translate-file.js";
+import type { Translation } from "../headers/translation.js";
 import { VISITOR_KEYS, type TranslationUnitNode } from "../syntax/ast.js";
 import { parseUnit, type TranslationUnit } from "../preprocessor/unit.js";
 import { BpfCSourceCode, type SyntaxElement } from "./bpf-c-source-code.js";
@@ -13,6 +13,8 @@ import { scannedUnits } from "./scanned-units.js";
 export interface BpfParseResult extends OkParseResult<TranslationUnitNode> {
   readonly unit: TranslationUnit;
   readonly translation: Translation;
+  /** A header as further sources have it. */
+  readonly others: () => Translation[];
 }
 
 /** The types that the language works with, as ESLint's generics take them. */
@@ -50,15 +52,15 @@ export const bpfCLanguage: Language<BpfLanguageTypes> = {
     const path = isAbsolute(file.physicalPath) ? file.physicalPath : undefined;
     const failure: NotOkParseResult = { ok: false, errors: [{ message: "bpf/c fails on it", line: 1, column: 0 }] };
     return contain<BpfParseResult | NotOkParseResult>("bpf/c", file.path, failure, () => {
-      const translation = translate(scanned.text, path, buildSettings(languageOptions, path));
+      const { translation, others } = translateFile(scanned.text, path, languageOptions);
       const unit = parseUnit(scanned, translation, languageOptions.macros);
-      return { ok: true, ast: unit.ast, unit, translation };
+      return { ok: true, ast: unit.ast, unit, translation, others };
     });
   },
 
   createSourceCode(_file: File, result: OkParseResult<TranslationUnitNode>): BpfCSourceCode {
     // ESLint hands back what parse() gave.
-    const { unit, translation } = result as BpfParseResult;
-    return new BpfCSourceCode(unit, translation);
+    const { unit, translation, others } = result as BpfParseResult;
+    return new BpfCSourceCode(unit, translation, others);
   },
 };

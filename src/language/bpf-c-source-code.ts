@@ -1,14 +1,19 @@
 /** What rules get as `context.sourceCode`. */
+import { basename } from "node:path";
 import type { FileProblem, RulesConfig, SourceLocation } from "@eslint/core";
 import { TextSourceCodeBase, VisitNodeStep, type Directive } from "@eslint/plugin-kit";
 import { findHeaderMaps } from "../bpf/header-maps.js";
 import { findBccMaps } from "../bpf/bcc-maps.js";
 import { findLegacyMaps } from "../bpf/legacy-maps.js";
 import { findMaps, mapMembersOf, type MapDefinition, type MapMember, type OwnMapDefinition } from "../bpf/maps.js";
+import { projectRoot } from "../headers/project-folders.js";
+import type { SourceFile } from "../headers/source-file.js";
 import type { Translation } from "../headers/translation.js";
 import { VISITOR_KEYS, type AstNode, type CommentNode, type TranslationUnitNode } from "../syntax/ast.js";
 import { childNodes, holdsDamage } from "../syntax/child-nodes.js";
-import type { TranslationUnit } from "../preprocessor/unit.js";
+import { parseUnit, type TranslationUnit } from "../preprocessor/unit.js";
+import { scan } from "../syntax/scan.js";
+import { isProjectHeader, mayDefineMaps } from "../bpf/record-places.js";
 import type { Layout } from "../types/layout.js";
 import { UnitTypes } from "../types/unit-types.js";
 import { findInlineConfig, readDisableDirectives, readInlineRules } from "./directives.js";
@@ -22,6 +27,15 @@ const EMPTY_SCOPE = { isStrict: false, variables: [], references: [], through: [
 
 const ENTER = 1;
 const LEAVE = 2;
+
+/** A header as a source has it. */
+export interface IncludedHeader {
+  /** Without its folder. */
+  readonly name: string;
+  readonly sourceCode: BpfCSourceCode;
+  /** Of the `#include` line of the source that brings it. */
+  readonly loc: SourceLocation;
+}
 
 /** The text of one eBPF source, its tree and what is known of it. */
 export class BpfCSourceCode extends TextSourceCodeBase<{
@@ -42,9 +56,16 @@ export class BpfCSourceCode extends TextSourceCodeBase<{
   readonly scopeManager = { globalScope: EMPTY_SCOPE, scopes: [] };
 
   #maps: MapDefinition[] | undefined;
+  #inOtherSources: readonly BpfCSourceCode[] | undefined;
+  #headers: readonly IncludedHeader[] | undefined;
   #inlineConfig: CommentNode[] | undefined;
 
-  constructor(unit: TranslationUnit, translation: Translation) {
+  /** @param others - the same file, a header, as further sources have it */
+  constructor(
+    unit: TranslationUnit,
+    translation: Translation,
+    readonly others: () => readonly Translation[] = () => [],
+  ) {
     super({ text: unit.text, ast: unit.ast, lineEndingPattern: /\r\n|[\r\n]/u });
     this.unit = unit;
     this.types = new UnitTypes(translation);
@@ -76,6 +97,49 @@ export class BpfCSourceCode extends TextSourceCodeBase<{
   get maps(): readonly MapDefinition[] {
     this.#maps ??= [...this.#ownMaps(), ...findHeaderMaps(this.types)];
     return this.#maps;
+  }
+
+  /** The headers of the project that the file includes and that may define maps; of a header, none. */
+  get headers(): readonly IncludedHeader[] {
+    this.#headers ??= this.#findHeaders();
+    return this.#headers;
+  }
+
+  #findHeaders(): IncludedHeader[] {
+    const { translation } = this.types;
+    const { main } = translation;
+    if (translation.isHeader || main.path === undefined) return [];
+    const folder = projectRoot(main.path);
+    const seen = new Set<SourceFile>([main.file]);
+    return translation.inclusions.flatMap((inclusion) => {
+      const { path, file } = inclusion;
+      if (path === undefined || seen.has(file) || !isProjectHeader(path, folder) || !mayDefineMaps(file)) return [];
+      seen.add(file);
+      const include = translation.includeOf(inclusion);
+      if (!include) return [];
+      const view = translation.asSeenFrom(inclusion);
+      const unit = this.#parse(view);
+      const loc = this.unit.lines.location(include.start, include.end);
+      return [{ name: basename(path), sourceCode: new BpfCSourceCode(unit, view), loc }];
+    });
+  }
+
+  /** The name of the source that includes the file, a header; the file's own for a source. */
+  get sourceName(): string {
+    return basename(this.types.translation.root.path ?? "");
+  }
+
+  /** The file, a header, as further sources have it. */
+  get inOtherSources(): readonly BpfCSourceCode[] {
+    this.#inOtherSources ??= this.others().map(
+      (translation) => new BpfCSourceCode(this.#parse(translation), translation),
+    );
+    return this.#inOtherSources;
+  }
+
+  #parse(translation: Translation): TranslationUnit {
+    const { text } = translation.main.file;
+    return parseUnit(scan(text), translation, Object.fromEntries(this.unit.macros.configured));
   }
 
   #ownMaps(): OwnMapDefinition[] {

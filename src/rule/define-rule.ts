@@ -1,32 +1,13 @@
 /** Declares a rule: fills in what all rules share and keeps ESLint's own shape. */
-import type { RuleContext, RuleDefinition, RuleVisitor } from "@eslint/core";
+import type { RuleDefinition } from "@eslint/core";
 import { RuleCreator } from "@typescript-eslint/utils/eslint-utils";
-import { BpfCSourceCode, type SyntaxElement } from "../language/bpf-c-source-code.js";
+import { BpfCSourceCode } from "../language/bpf-c-source-code.js";
 import { contain } from "../language/failure.js";
-import type { BpfLanguageOptions } from "../language/language-options.js";
 import type { JSONSchema4 } from "@typescript-eslint/utils/json-schema";
 import { ruleUrl } from "../package.js";
-import type { AstNode, TranslationUnitNode } from "../syntax/ast.js";
+import type { BpfRuleContext, BpfRuleVisitor } from "./context.js";
+import { listenForSources, reportInHeaders } from "./other-files.js";
 import { OptionList, defaultsOf, schemaOf, type RuleOptions, type RuleOptionValues } from "./options.js";
-
-/** The node of a type name. */
-type NodeOf<Type extends string> = Extract<AstNode | TranslationUnitNode, { type: Type }>;
-
-/** Listeners by node type, by `type:exit`, and by any other selector. */
-export type BpfRuleVisitor = {
-  [Type in AstNode["type"] as Type | `${Type}:exit`]?: (node: NodeOf<Type>) => void;
-} & RuleVisitor;
-
-interface BpfRuleTypes<MessageIds extends string> {
-  LangOptions: BpfLanguageOptions;
-  Code: BpfCSourceCode;
-  RuleOptions: unknown[];
-  Node: SyntaxElement;
-  MessageIds: MessageIds;
-}
-
-/** What a rule gets: ESLint's context, with this language's source code. */
-export type BpfRuleContext<MessageIds extends string = string> = RuleContext<BpfRuleTypes<MessageIds>>;
 
 /** What this plugin's rules say of themselves in `meta.docs`. */
 export interface RuleDocs {
@@ -53,6 +34,11 @@ interface RuleSource<MessageIds extends string, Options extends RuleOptions> {
     readonly messages: Record<MessageIds, string>;
   };
   readonly options: Options;
+  /**
+   * What decides on its reports. Where that is types, a header is checked as each of its sources has it. Where it is
+   * maps, those of headers are also reported at the lines that include them, as the option `checkHeaders` says.
+   */
+  readonly checks?: "types" | "maps";
   readonly create: (context: BpfRuleContext<MessageIds>, options: RuleOptionValues<Options>) => BpfRuleVisitor;
 }
 
@@ -93,6 +79,7 @@ export function defineRule<MessageIds extends string, Options extends RuleOption
   name,
   meta,
   options,
+  checks,
   create,
 }: RuleSource<MessageIds, Options>): BpfRule {
   const rule = createRule<unknown[], MessageIds>({
@@ -110,8 +97,25 @@ export function defineRule<MessageIds extends string, Options extends RuleOption
       if (!(bpfContext.sourceCode instanceof BpfCSourceCode)) return {};
       // ESLint has filled in the defaults.
       const values = options instanceof OptionList ? bpfContext.options : (bpfContext.options[0] ?? {});
+      const subject = `bpf/${name}`;
       const file = bpfContext.filename;
-      return containListeners(`bpf/${name}`, file, () => create(bpfContext, values as RuleOptionValues<Options>));
+      const createIn = (each: typeof bpfContext): BpfRuleVisitor => create(each, values as RuleOptionValues<Options>);
+      if (!checks) return containListeners(subject, file, () => createIn(bpfContext));
+      const runnable = { messages: meta.messages, create: createIn };
+      const { checkHeaders } = values as { readonly checkHeaders?: unknown };
+      const listeners = containListeners(subject, file, () =>
+        bpfContext.sourceCode.inOtherSources.length > 0 ? listenForSources(bpfContext, runnable) : createIn(bpfContext),
+      );
+      if (checks !== "maps" || checkHeaders !== true) return listeners;
+      return {
+        ...listeners,
+        "translation_unit:exit"(node) {
+          listeners["translation_unit:exit"]?.(node);
+          contain(subject, file, undefined, () => {
+            reportInHeaders(bpfContext, runnable);
+          });
+        },
+      };
     },
   });
   return rule as unknown as BpfRule;

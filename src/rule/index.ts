@@ -1,5 +1,6 @@
 /** The rule author's kit. */
-export { defineRule, type BpfRule, type BpfRuleContext, type BpfRuleVisitor, type RuleDocs } from "./define-rule.js";
+export type { BpfRuleContext, BpfRuleVisitor } from "./context.js";
+export { defineRule, type BpfRule, type RuleDocs } from "./define-rule.js";
 export { canRewrite, removeMember, toFixer } from "./fix.js";
 export { OptionList, option } from "./options.js";
 export { requireSelector } from "./selectors.js";

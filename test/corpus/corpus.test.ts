@@ -4,7 +4,7 @@ import { Linter } from "eslint";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { MapMember } from "../../src/bpf/maps.js";
 import plugin from "../../src/index.js";
-import { isBpfSource } from "../../src/processor.js";
+import { isEbpfSource } from "../../src/headers/ebpf-source.js";
 import { parseC } from "../../src/syntax/load.js";
 import { normalizedText, parserInput } from "../../src/syntax/normalization.js";
 import { scan, TokenKind, type Span } from "../../src/syntax/scan.js";
@@ -71,7 +71,7 @@ async function readBpfFiles(source: Source): Promise<CorpusFile[]> {
       text: (await readFile(path, "utf8")).replace(/^\uFEFF/u, ""),
     })),
   );
-  return files.filter(({ path, text }) => isBpfSource(path, scan(text)));
+  return files.filter(({ path, text }) => isEbpfSource(path, scan(text)));
 }
 
 /** Where the types stand that members of maps, and of their inner maps, give to `key` and `value`; the last first. */

@@ -1,11 +1,15 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { Linter } from "eslint";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import plugin from "../../src/index.js";
 import { scannedUnits } from "../../src/language/scanned-units.js";
-import { bpfCProcessor, isBpfSource } from "../../src/processor.js";
+import { isEbpfSource } from "../../src/headers/ebpf-source.js";
+import { bpfCProcessor } from "../../src/processor.js";
 import { scan } from "../../src/syntax/scan.js";
+import { temporaryFolder } from "../support/temporary-folder.js";
 
-const accepts = (text: string, filename = "prog.c"): boolean => isBpfSource(filename, scan(text));
+const accepts = (text: string, filename = "prog.c"): boolean => isEbpfSource(filename, scan(text));
 
 describe("eBPF sources", () => {
   it("are those that their name says so of", () => {
@@ -29,6 +33,10 @@ describe("eBPF sources", () => {
     ["struct { int a; } m __section_maps_btf;"],
     ['char l[] SEC("license") = "GPL";'],
     ['char l[] __attribute__((section("license"), used)) = "GPL";\n#include <linux/bpf.h>'],
+    ['#include "common.h"\nSEC("kprobe/tcp_connect") int f(void *c) { return 0; }'],
+    ['SEC("?tp/syscalls/sys_enter_openat") int f(void *c) { return 0; }'],
+    ['SEC("xdp") int f(void *c) { return 0; }'],
+    ['SEC("cgroup/connect4") int f(void *c) { return 0; }'],
   ])("are those that show it: %s", (text) => {
     expect(accepts(text)).toBe(true);
   });
@@ -45,8 +53,54 @@ describe("eBPF sources", () => {
     ["#define SEC(x) x\nint x;"],
     ['int x __section(".init.data");'],
     ["int SEC;"],
+    ['int x SEC("xdp_data");'],
+    ['int x __section("kprobe/x");'],
+    ['int x SEC("text");'],
   ])("are no others: %s", (text) => {
     expect(accepts(text)).toBe(false);
+  });
+
+  const INCLUDE = '#include "common.h"\n';
+
+  it.each([
+    ["", { "common.h": "#include <bpf/bpf_helpers.h>\n" }],
+    ["through two headers", { "common.h": '#include "a/b.h"\n', "a/b.h": '#include "vmlinux.h"\n' }],
+    ["behind an include guard", { "common.h": "#ifndef C_H\n#define C_H\n#include <vmlinux.h>\n#endif\n" }],
+    ["in a folder of headers", { "include/common.h": "#include <vmlinux.h>\n" }],
+    ["in the folder above", { "../common.h": "#include <vmlinux.h>\n" }],
+    ["by a macro for maps", { "common.h": '#define TABLE(n) struct { int x; } n SEC(".maps")\n' }],
+  ])("are those that a header of the project shows it of %s", (_, headers) => {
+    const root = temporaryFolder({ "package.json": "{}", "src/x": "" });
+    for (const [name, text] of Object.entries(headers)) {
+      mkdirSync(dirname(join(root, "src", name)), { recursive: true });
+      writeFileSync(join(root, "src", name), text);
+    }
+    expect(accepts(INCLUDE, join(root, "src/prog.c"))).toBe(true);
+  });
+
+  it.each([
+    ["is not there", {}],
+    ["includes libbpf's user side", { "common.h": "#include <bpf/libbpf.h>\n#include <linux/bpf.h>\n" }],
+    ["serves both sides", { "common.h": "#ifdef __bpf__\n#include <vmlinux.h>\n#else\n#include <stdio.h>\n#endif\n" }],
+    ["includes itself", { "common.h": INCLUDE }],
+    ["is somebody else's", { "node_modules/common.h": "#include <vmlinux.h>\n" }],
+  ])("are no others: the header %s", (_, headers) => {
+    const root = temporaryFolder({ "package.json": "{}", ...headers });
+    expect(accepts(INCLUDE, join(root, "prog.c"))).toBe(false);
+  });
+
+  it("are headers that they include", () => {
+    const root = temporaryFolder({
+      "package.json": "{}",
+      "both.h": "struct a { int x; };\n",
+      "inner.h": "struct b { int x; };\n",
+      "outer.h": '#include "inner.h"\n',
+      "user.h": "struct c { int x; };\n",
+      "prog.bpf.c": '#include "both.h"\n#include "outer.h"\n',
+      "main.c": '#include "both.h"\n#include "user.h"\n',
+    });
+    const isAccepted = (name: string): boolean => accepts("struct s { int x; };\n", join(root, name));
+    expect(["both.h", "inner.h", "outer.h", "user.h"].map(isAccepted)).toEqual([true, true, true, false]);
   });
 
   it("are not told by a directory's name", () => {

@@ -22,7 +22,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   types: ["headers", "preprocessor", "syntax", "facts"],
   bpf: ["types", "headers", "preprocessor", "syntax", "facts"],
   language: ["bpf", "types", "headers", "preprocessor", "syntax", "node:path", ...ESLINT],
-  processor: ["language", "syntax", "package", ...ESLINT],
+  processor: ["language", "headers", "syntax", "package", ...ESLINT],
   rule: [
     "language",
     "bpf",

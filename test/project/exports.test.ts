@@ -23,7 +23,7 @@ test("the plugin has one language, one processor, the rules and the presets", ()
   expect(Object.keys(plugin.languages)).toEqual(["c"]);
   expect(Object.keys(plugin.processors)).toEqual(["bpf-c"]);
   expect(plugin.rules).toBe(rules);
-  expect(Object.keys(plugin.configs)).toEqual(["recommended", "strict", "all", "bpf2go"]);
+  expect(Object.keys(plugin.configs)).toEqual(["recommended", "strict", "all", "project", "bpf2go"]);
 });
 
 test("a wrong message or rule option does not compile", () => {
