@@ -2,6 +2,8 @@
 import keySizeMatchesType from "./key-size-matches-type.js";
 import noRestrictedSyntax from "./no-restricted-syntax.js";
 import noSizeofInType from "./no-sizeof-in-__type.js";
+import noUnparsedCode from "./no-unparsed-code.js";
+import noUnresolvedTypes from "./no-unresolved-types.js";
 import preferBtfMapsOverLegacy from "./prefer-btf-maps-over-legacy.js";
 import requireExplicitPadding from "./require-explicit-padding.js";
 
@@ -9,6 +11,8 @@ export const rules = {
   "key-size-matches-type": keySizeMatchesType,
   "no-restricted-syntax": noRestrictedSyntax,
   "no-sizeof-in-__type": noSizeofInType,
+  "no-unparsed-code": noUnparsedCode,
+  "no-unresolved-types": noUnresolvedTypes,
   "prefer-btf-maps-over-legacy": preferBtfMapsOverLegacy,
   "require-explicit-padding": requireExplicitPadding,
 };

@@ -67,10 +67,11 @@ export function makeConfigs(
     rules: Object.fromEntries(rules.map(([rule, entry]) => [`${namespace}/${rule}`, entry])),
   });
   const asErrors = (rules: Rules): [string, Linter.RuleEntry][] => rules.map(([name]) => [name, "error"]);
-  const strictly = recommended.map(([name, { meta }]): [string, Linter.RuleEntry] => [
-    name,
-    meta.docs.strict ? ["error", meta.docs.strict] : "error",
-  ]);
+  const strictly = all.flatMap(([name, { meta }]): [string, Linter.RuleEntry][] => {
+    const { recommended: isRecommended, strict } = meta.docs;
+    if (strict === undefined) return isRecommended ? [[name, "error"]] : [];
+    return [[name, Object.keys(strict).length > 0 ? ["error", strict] : "error"]];
+  });
   // Headers are linted as files of their own.
   const whereWritten = recommended.map(([name, { meta }]): [string, Linter.RuleEntry] => [
     name,

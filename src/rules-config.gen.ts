@@ -103,6 +103,10 @@ export interface BpfRulesConfig {
   "bpf/no-restricted-syntax"?: RuleConfig<(string | NoRestrictedSyntaxEntry)[]>;
   /** Disallow sizes where a map member takes a type, and types where it takes a number. */
   "bpf/no-sizeof-in-__type"?: RuleConfig<[NoSizeofInTypeOptions]>;
+  /** Disallow text that does not parse, and the markers of merge conflicts. */
+  "bpf/no-unparsed-code"?: RuleConfig<[]>;
+  /** Require that types and sizes of maps are known, so that other rules can check them. */
+  "bpf/no-unresolved-types"?: RuleConfig<[]>;
   /** Prefer BTF-style map definitions over legacy ones. */
   "bpf/prefer-btf-maps-over-legacy"?: RuleConfig<[PreferBtfMapsOverLegacyOptions]>;
   /** Require that padding in keys, values and events is written as members. */

@@ -36,6 +36,7 @@ describe("presets", () => {
   it("strict sets the options that find more", () => {
     expect(configs.strict.rules).toEqual({
       ...configs.recommended.rules,
+      "bpf/no-unparsed-code": "error",
       "bpf/key-size-matches-type": ["error", { checkLonger: true, checkRecordType: true, preferTypes: true }],
       "bpf/require-explicit-padding": ["error", { roles: ["key", "value", "event"] }],
     });

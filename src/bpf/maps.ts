@@ -282,7 +282,7 @@ class Records {
     if (candidates === undefined || candidates.length <= 1) return candidates?.[0];
     const { translation } = this.types;
     // Text that macros have made has no branches.
-    if (this.unit.text !== translation.main.file.text) return undefined;
+    if (this.unit.isExpansion) return undefined;
     const chosen = candidates.filter((candidate) => !translation.areExclusive(use.range[0], candidate.range[0]));
     return chosen.length === 1 ? chosen[0] : undefined;
   }

@@ -2,7 +2,7 @@
  * One file: its preprocessor lines, and where the declarations at file level stand that may declare a name. What
  * is found here is parsed when it is asked for, because a program uses a hundred lines of the 3.4 MB of `vmlinux.h`.
  */
-import { blanksEnd, blanksStart, isWordCharacter } from "../syntax/scan.js";
+import { blanksEnd, blanksStart, isWordCharacter, withoutConflictMarkers } from "../syntax/scan.js";
 import { DeclarationIndexer } from "./declaration-indexer.js";
 import type { Directive } from "../preprocessor/directive.js";
 import type { PreprocessedFile } from "../preprocessor/inclusion.js";
@@ -35,9 +35,13 @@ export class SourceFile implements PreprocessedFile {
   #blankGaps: readonly boolean[] | undefined;
   #defaults: ReadonlySet<string> | undefined;
 
-  /** @param text - the file's text, byte order mark removed */
-  constructor(readonly text: string) {
-    this.#index = new DeclarationIndexer(text);
+  /** The file's text; lines that a merge leaves are blank in it. */
+  readonly text: string;
+
+  /** @param text - the file's, byte order mark removed */
+  constructor(text: string) {
+    this.text = withoutConflictMarkers(text);
+    this.#index = new DeclarationIndexer(this.text);
     this.#index.run();
     this.directives = this.#index.directives;
     this.guard = guardOf(this, this.#index);

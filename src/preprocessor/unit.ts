@@ -15,6 +15,8 @@ export interface TranslationUnit {
   readonly ast: TranslationUnitNode;
   readonly lines: LineIndex;
   readonly macros: MacroTable;
+  /** Whether macros have made the text, so that its offsets are none of the file's. */
+  readonly isExpansion: boolean;
   /** Branches that the compiler may see and the tree does not show. */
   readonly unseen: readonly Span[];
 }
@@ -38,12 +40,12 @@ export function parseUnit(
   const macros = new MacroTable(new Map(Object.entries(configured)), preprocessed);
   const hidden = hiddenBranches(tokens, conditionalsOf(preprocessed.main, tokens));
   const unseen = hidden.filter(({ gap }) => gap !== undefined);
-  return { text, scan: scanned, macros, unseen, ...parse(scanned, hidden, macros) };
+  return { text, scan: scanned, macros, isExpansion: false, unseen, ...parse(scanned, hidden, macros) };
 }
 
 /** Parses text that macros have made. */
 export function parseExpansion(text: string): TranslationUnit {
   const scanned = scan(text);
   const macros = new MacroTable(new Map());
-  return { text, scan: scanned, macros, unseen: [], ...parse(scanned, [], macros) };
+  return { text, scan: scanned, macros, isExpansion: true, unseen: [], ...parse(scanned, [], macros) };
 }

@@ -14,7 +14,7 @@ export interface RuleDocs {
   readonly description: string;
   /** Whether the rule is part of `configs.recommended`. */
   readonly recommended: boolean;
-  /** The options that `configs.strict` sets. */
+  /** The options that `configs.strict` sets; also what is not recommended is part of it then. */
   readonly strict?: Readonly<Record<string, unknown>>;
 }
 

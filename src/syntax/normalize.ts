@@ -58,7 +58,7 @@ export function normalize(unit: Scan, hidden: readonly HiddenText[], macros: Mac
     text: unit.text,
     edits: rewriter.edits.toSorted((a, b) => a.offset - b.offset),
     placeholders: rewriter.placeholders,
-    hidden: mergeSpans([...unit.comments, ...unit.directives, ...hidden, ...rewriter.hidden]),
+    hidden: mergeSpans([...unit.comments, ...unit.directives, ...unit.conflictMarkers, ...hidden, ...rewriter.hidden]),
     attachments: rewriter.attachments.toSorted((a, b) => a.start - b.start),
     replacements: rewriter.replacements,
   };

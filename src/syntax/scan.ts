@@ -87,6 +87,26 @@ export interface Scan {
   readonly tokens: Tokens;
   readonly comments: readonly Comment[];
   readonly directives: readonly DirectiveLine[];
+  /** Lines that a merge leaves around both sides of a conflict; none of their text is a token. */
+  readonly conflictMarkers: readonly Span[];
+}
+
+/** A line that a merge leaves: `<<<<<<< ours`, `||||||| base`, `=======`, `>>>>>>> theirs`. Source: git-merge(1). */
+const CONFLICT_MARKER = /^(?:<{7}|>{7}|\|{7}) .*$|^={7}$/gmu;
+
+const CONFLICT_CHARACTERS = new Set(Array.from("<|=>", (character) => character.charCodeAt(0)));
+
+/** Lines that a merge leaves become blank, and all else stays where it is. */
+export function withoutConflictMarkers(text: string): string {
+  if (!text.includes("<<<<<<< ")) return text;
+  return text.replaceAll(CONFLICT_MARKER, (line) => " ".repeat(line.length));
+}
+
+/** Offset behind the marker of a conflict that begins at an offset; the offset itself where none does. */
+function conflictMarkerEnd(text: string, start: number): number {
+  if (start > 0 && !isLineBreak(text.charCodeAt(start - 1))) return start;
+  const [line = ""] = /^[^\r\n]*/u.exec(text.slice(start, start + 400)) ?? [];
+  return line.replaceAll(CONFLICT_MARKER, "") === "" ? start + line.length : start;
 }
 
 /** Character codes that the scanner and the normaliser ask for by name. */
@@ -304,6 +324,7 @@ function scanText(text: string, hasDirectives: boolean): Scan {
   const tokens = new Tokens(text);
   const comments: Comment[] = [];
   const directives: DirectiveLine[] = [];
+  const conflictMarkers: Span[] = [];
   let atLineStart = hasDirectives;
   let offset = 0;
   while (offset < text.length) {
@@ -318,6 +339,14 @@ function scanText(text: string, hasDirectives: boolean): Scan {
       const end = commentEnd(text, offset);
       if (end > offset) {
         comments.push({ start: offset, end, block: text.charCodeAt(offset + 1) === Char.asterisk });
+        offset = end;
+        continue;
+      }
+    }
+    if (atLineStart && CONFLICT_CHARACTERS.has(code)) {
+      const end = conflictMarkerEnd(text, offset);
+      if (end > offset) {
+        conflictMarkers.push({ start: offset, end });
         offset = end;
         continue;
       }
@@ -346,5 +375,5 @@ function scanText(text: string, hasDirectives: boolean): Scan {
       tokens.push(TokenKind.punctuator, start, offset);
     }
   }
-  return { text, tokens, comments, directives };
+  return { text, tokens, comments, directives, conflictMarkers };
 }

@@ -20,7 +20,7 @@ export function ruleTable(): string {
 /** The options that the preset `strict` sets, rule by rule. */
 export function strictTable(): string {
   const rows = [...RULES].flatMap(([name, { meta }]) =>
-    meta.docs.strict ? `| [\`bpf/${name}\`](rules/${name}.md) | ${listOf(meta.docs.strict)} |` : [],
+    meta.docs.strict ? `| [\`bpf/${name}\`](rules/${name}.md) | ${listOf(meta.docs.strict) || "none"} |` : [],
   );
   return ["| Rule | Options |", "| --- | --- |", ...rows].join("\n");
 }
@@ -63,6 +63,7 @@ function errorOf(config: Linter.Config): string {
 
 /** The presets that a rule is part of, in words. */
 function presetsOf({ recommended, strict }: BpfRule["meta"]["docs"]): string {
+  if (!recommended && strict) return "Part of `bpf.configs.strict` and `bpf.configs.all`.";
   if (!recommended) return "Part of no preset but `bpf.configs.all`.";
   return `Part of \`bpf.configs.recommended\`${strict ? `; \`bpf.configs.strict\` sets ${listOf(strict)}` : ""}.`;
 }

@@ -3629,7 +3629,6 @@ run("no-sizeof-in-__type", rule, {
     },
     {
       name: "a map among the marks of a merge",
-      damaged: true,
       code: c`
         <<<<<<< HEAD
         struct {

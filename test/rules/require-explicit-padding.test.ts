@@ -6,6 +6,8 @@ const headers = temporaryFolder({
   "flow.h":
     "/* Flows. */\nstruct flow {\n\t__u32 source;\n\t__u64 cookie;\n};\ntypedef struct {\n\tstruct flow from, to;\n} pair_t;\n",
   "vmlinux.h": "struct kernel_key {\n\tlong a;\n\tint b;\n};\n",
+  "merged.h":
+    "<<<<<<< HEAD\nstruct ours;\n=======\nstruct theirs;\n>>>>>>> other\nstruct merged {\n\t__u32 source;\n\t__u64 cookie;\n};\n",
   "maps.h":
     'struct flow {\n\t__u32 source;\n\t__u64 cookie;\n};\nstruct {\n\t__uint(type, BPF_MAP_TYPE_HASH);\n\t__type(key, struct flow);\n} flows SEC(".maps");\n',
 });
@@ -727,6 +729,34 @@ run("require-explicit-padding", rule, {
           column: 1,
           endLine: 1,
           endColumn: 18,
+        },
+      ],
+    },
+    {
+      name: "a record behind the markers of a merge, in the file and in a header",
+      code: c`
+        #include "merged.h"
+        <<<<<<< HEAD
+        #define N 1
+        =======
+        #define N 2
+        >>>>>>> other
+        struct {
+          __uint(type, BPF_MAP_TYPE_HASH);
+          __type(key, struct merged);
+          __type(value, __u64);
+        } flows SEC(".maps");
+      `,
+      languageOptions: { includePaths: [headers] },
+      output: null,
+      errors: [
+        {
+          message:
+            "`struct merged` (`merged.h`, line 6) is 16 bytes, 4 of them padding after `source` at offset 4. As the key of map `flows` it is compared byte by byte, so a lookup misses entries whose padding held other bytes; write the padding as `__u32 __pad;` and set it to zero.",
+          line: 9,
+          column: 3,
+          endLine: 9,
+          endColumn: 30,
         },
       ],
     },

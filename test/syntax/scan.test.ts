@@ -162,3 +162,20 @@ describe("directives", () => {
     expect(scan("").tokens).toHaveLength(0);
   });
 });
+
+describe("markers of merge conflicts", () => {
+  const markersOf = (text: string): string[] => {
+    const { conflictMarkers, tokens } = scan(text);
+    expect(Array.from({ length: tokens.length }, (_, index) => tokens.text(index))).toEqual(["a", ";"]);
+    return conflictMarkers.map(({ start, end }) => text.slice(start, end));
+  };
+
+  it.each([["<<<<<<< HEAD"], ["======="], [">>>>>>> x y"], ["||||||| 1a2b3c"]])("%s is one", (line) => {
+    expect(markersOf(`a\n${line}\n;`)).toEqual([line]);
+    expect(markersOf(`${line}\r\na;\r\n${line}`)).toEqual([line, line]);
+  });
+
+  it.each([[" ======="], ["========"], ["======= x"], ["<<<<<<<"], ["<<<<<< HEAD"]])("%j is none", (line) => {
+    expect(scan(`a\n${line}\n;`).conflictMarkers).toEqual([]);
+  });
+});

@@ -2,7 +2,12 @@ import { Linter } from "eslint";
 import { expect, it } from "vitest";
 import plugin from "../../src/index.js";
 
-const LINT = { ...plugin.configs.all, files: ["**/*.c"] };
+// One rule says what is not known.
+const LINT: Linter.Config = {
+  ...plugin.configs.all,
+  files: ["**/*.c"],
+  rules: { ...plugin.configs.all.rules, "bpf/no-unresolved-types": "off" },
+};
 
 /** What every rule looks at: both types in a map, in a size and in a call. */
 const USES = `struct {
