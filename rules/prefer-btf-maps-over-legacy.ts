@@ -82,11 +82,11 @@ export default defineRule({
 });
 
 function isLegacy(map: MapDefinition): map is LegacyMapDefinition {
-  return map.style === "legacy" || map.style === "elf";
+  return map.file === undefined && (map.style === "legacy" || map.style === "elf");
 }
 
 function isBcc(map: MapDefinition): map is BccMapDefinition {
-  return map.style === "bcc";
+  return map.file === undefined && map.style === "bcc";
 }
 
 function reportLegacy(

@@ -4,8 +4,8 @@ import type { IncludedDeclaration } from "../headers/translation.js";
 import { NotKnown } from "../types/c-types.js";
 import type { Variable } from "../types/declared.js";
 import type { UnitTypes } from "../types/unit-types.js";
-import { MapVariable, type LateAttributes } from "./map-variable.js";
-import type { MapDefinition } from "./maps.js";
+import { MapVariable, withAttributes, type LateAttributes } from "./map-variable.js";
+import type { MapDefinition, OwnMapDefinition } from "./maps.js";
 
 /**
  * Every BTF-style map of every header, in the order in which the compiler sees them: several of one name where each
@@ -35,6 +35,13 @@ export function findHeaderMaps(types: UnitTypes): MapDefinition[] {
     }
   }
   return maps;
+}
+
+/** A map that a header defines, as those have it who include the header. */
+export function asHeaderMap(map: OwnMapDefinition, path: string): MapDefinition {
+  const { name, style, linkage } = map;
+  const place = { name, style, linkage, members: [], file: path, node: undefined, nameNode: undefined };
+  return withAttributes(place, { attributes: () => map, unknown: () => map.unknown, variants: () => map.variants });
 }
 
 /** The variables of a declaration, under whatever conditions. */

@@ -22,6 +22,13 @@ export function mayDefineMaps({ text }: SourceFile): boolean {
   return MAP_TEXT.test(text);
 }
 
+const OLD_MAP_TEXT = /"maps\b|\bbpf_(?:map_def|elf_map)\b|\bBPF_[A-Z0-9_]+[ \t]*\(/u;
+
+/** Whether a header may define legacy maps, or maps by macros of bcc's. */
+export function mayDefineOldMaps({ text }: SourceFile): boolean {
+  return OLD_MAP_TEXT.test(text);
+}
+
 /** A line of a header. */
 export interface HeaderLine {
   /** The header's name, without its folder. */

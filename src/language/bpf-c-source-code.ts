@@ -2,7 +2,7 @@
 import { basename } from "node:path";
 import type { FileProblem, RulesConfig, SourceLocation } from "@eslint/core";
 import { TextSourceCodeBase, VisitNodeStep, type Directive } from "@eslint/plugin-kit";
-import { findHeaderMaps } from "../bpf/header-maps.js";
+import { asHeaderMap, findHeaderMaps } from "../bpf/header-maps.js";
 import { findBccMaps } from "../bpf/bcc-maps.js";
 import { findLegacyMaps } from "../bpf/legacy-maps.js";
 import { findMaps, mapMembersOf, type MapDefinition, type MapMember, type OwnMapDefinition } from "../bpf/maps.js";
@@ -13,7 +13,7 @@ import { VISITOR_KEYS, type AstNode, type CommentNode, type TranslationUnitNode 
 import { childNodes, holdsDamage } from "../syntax/child-nodes.js";
 import { parseUnit, type TranslationUnit } from "../preprocessor/unit.js";
 import { scan } from "../syntax/scan.js";
-import { isProjectHeader, mayDefineMaps } from "../bpf/record-places.js";
+import { isProjectHeader, mayDefineMaps, mayDefineOldMaps } from "../bpf/record-places.js";
 import type { Layout } from "../types/layout.js";
 import { UnitTypes } from "../types/unit-types.js";
 import { findInlineConfig, readDisableDirectives, readInlineRules } from "./directives.js";
@@ -30,8 +30,11 @@ const LEAVE = 2;
 
 /** A header as a source has it. */
 export interface IncludedHeader {
-  /** Without its folder. */
-  readonly name: string;
+  /** Absolute. */
+  readonly path: string;
+  /** Whether it may define maps in other styles than that of BTF. */
+  readonly mayHoldOldMaps: boolean;
+  /** Made when it is asked for. */
   readonly sourceCode: BpfCSourceCode;
   /** Of the `#include` line of the source that brings it. */
   readonly loc: SourceLocation;
@@ -95,8 +98,16 @@ export class BpfCSourceCode extends TextSourceCodeBase<{
 
   /** Every map that the file defines, in the order of the text, and then those that its headers define. */
   get maps(): readonly MapDefinition[] {
-    this.#maps ??= [...this.#ownMaps(), ...findHeaderMaps(this.types)];
+    this.#maps ??= [...this.#ownMaps(), ...findHeaderMaps(this.types), ...this.#oldMapsOfHeaders()];
     return this.#maps;
+  }
+
+  /** The maps of headers that their types do not tell: legacy ones, and those of bcc's macros. */
+  #oldMapsOfHeaders(): MapDefinition[] {
+    return this.headers.flatMap((header) => {
+      const maps = header.mayHoldOldMaps ? header.sourceCode.#ownMaps() : [];
+      return maps.flatMap((map) => (map.style === "btf" ? [] : asHeaderMap(map, header.path)));
+    });
   }
 
   /** The headers of the project that the file includes and that may define maps; of a header, none. */
@@ -117,10 +128,22 @@ export class BpfCSourceCode extends TextSourceCodeBase<{
       seen.add(file);
       const include = translation.includeOf(inclusion);
       if (!include) return [];
-      const view = translation.asSeenFrom(inclusion);
-      const unit = this.#parse(view);
       const loc = this.unit.lines.location(include.start, include.end);
-      return [{ name: basename(path), sourceCode: new BpfCSourceCode(unit, view), loc }];
+      let sourceCode: BpfCSourceCode | undefined;
+      const makeSourceCode = (): BpfCSourceCode => {
+        const view = translation.asSeenFrom(inclusion);
+        return new BpfCSourceCode(this.#parse(view), view);
+      };
+      const header = {
+        path,
+        mayHoldOldMaps: mayDefineOldMaps(file),
+        get sourceCode() {
+          sourceCode ??= makeSourceCode();
+          return sourceCode;
+        },
+        loc,
+      };
+      return [header];
     });
   }
 

@@ -77,7 +77,8 @@ export function reportInHeaders<MessageIds extends string>(
   context: BpfRuleContext<MessageIds>,
   { messages, create }: RunnableRule<MessageIds>,
 ): void {
-  for (const { name, loc, sourceCode } of context.sourceCode.headers) {
+  for (const { path, loc, sourceCode } of context.sourceCode.headers) {
+    const [name = ""] = /[^\\/]*$/u.exec(path) ?? [];
     for (const problem of problemsIn(context, sourceCode, create)) {
       const line = String((problem.loc ?? problem.node?.loc)?.start.line);
       const message = interpolate(messages[problem.messageId as MessageIds], problem);

@@ -229,6 +229,20 @@ describe("a source, under `recommended`", () => {
     expect(placesOf(await lint(root, "recommended"))).toEqual(["p.bpf.c:4 bpf/require-explicit-padding"]);
   });
 
+  it.each([
+    [
+      "legacy ones",
+      'struct bpf_map_def SEC("maps") m = { .type = BPF_MAP_TYPE_HASH, .key_size = 8, .value_size = 4, .max_entries = 1 };\n',
+    ],
+    ["those of bcc's macros", "BPF_HASH(m, __u64, __u32);\n"],
+    ["BTF-style ones", map("m", "__u64", "__u32")],
+  ])("checks its calls against the maps of headers, %s too", async (_, definition) => {
+    const call = 'SEC("xdp") int f(void *c) { __u32 key = 0; return bpf_map_lookup_elem(&m, &key) ? 1 : 0; }\n';
+    const root = project({ "maps.h": definition, "p.bpf.c": `${INCLUDES}#include "maps.h"\n${call}` });
+    const findings = (await lint(root, "project")).filter(({ file }) => file === "p.bpf.c");
+    expect(placesOf(findings)).toEqual(["p.bpf.c:4 bpf/key-size-matches-type"]);
+  });
+
   it("is not told with `checkHeaders: false`", () => {
     const root = project({ "h.h": FLOW + map("m", "struct flow") + map("n", "sizeof(int)") });
     const rules = plugin.configs.project.rules ?? {};
