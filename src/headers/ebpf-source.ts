@@ -19,8 +19,8 @@ const SECTION_ATTRIBUTES = new Set(["section", "__section__"]);
 /** Macros of iproute2 and cilium that stand for one section of eBPF programs. */
 const FIXED_SECTION_MACROS = new Set(["__section_maps", "__section_maps_btf", "__section_license", "BPF_LICENSE"]);
 
-/** In a macro that makes maps. */
-const MAP_SECTION = /\b(?:SEC|section)\s*\(\s*"\.?maps\b/u;
+/** In a macro that makes maps; iproute2's own programs have one that puts something into `.maps.<name>`. */
+const MAP_SECTION = /\b(?:SEC|section)\s*\(\s*"(?:\.maps"|maps["/])/u;
 
 /** Headers in headers that are followed. */
 const MAX_DEPTH = 20;

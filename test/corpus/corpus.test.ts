@@ -59,6 +59,8 @@ After a change: \`npx vitest run --project oracle test/corpus --update\`, then j
 const CUTS = 40;
 
 interface CorpusFile {
+  /** Absolute. */
+  readonly file: string;
   readonly path: string;
   readonly text: string;
 }
@@ -67,11 +69,12 @@ async function readBpfFiles(source: Source): Promise<CorpusFile[]> {
   const paths = await corpusFiles(source);
   const files = await Promise.all(
     paths.map(async (path) => ({
+      file: path,
       path: corpusPath(path),
       text: (await readFile(path, "utf8")).replace(/^\uFEFF/u, ""),
     })),
   );
-  return files.filter(({ path, text }) => isEbpfSource(path, scan(text)));
+  return files.filter(({ file, text }) => isEbpfSource(file, scan(text)));
 }
 
 /** Where the types stand that members of maps, and of their inner maps, give to `key` and `value`; the last first. */

@@ -161,6 +161,32 @@ describe("--concurrency", () => {
     expect(inWorkers).toEqual(await project.lint(["--concurrency", "off", "--ext", ".bpf.c", "."]));
   });
 
+  it("finds in headers what one thread finds, with and without a cache", async () => {
+    const config = RECOMMENDED.replace("configs.recommended", "configs.project");
+    const headers = Object.fromEntries(
+      Array.from({ length: 6 }, (_, index) => {
+        const record = `struct flow_${String(index)} { unsigned long long a; unsigned int b; };\n`;
+        return [`h${String(index)}.h`, record] as const;
+      }),
+    );
+    const sources = Object.keys(headers).map((header, index) => {
+      const map = `struct { __uint(type, BPF_MAP_TYPE_HASH); __type(key, struct flow_${String(index)}); } m SEC(".maps");\n`;
+      return [`${String(index)}.bpf.c`, `#include "${header}"\n${map}`] as const;
+    });
+    const project = await Project.create(newest, {
+      "eslint.config.js": config,
+      "package.json": '{ "type": "module" }\n',
+      ...headers,
+      ...Object.fromEntries(sources),
+    });
+    const alone = await project.lint(["--concurrency", "off", "."]);
+    expect(alone.findings).toEqual(Object.keys(headers).map((name) => `${name}:1:8 bpf/require-explicit-padding`));
+    expect(await project.lint(["--concurrency", "2", "."])).toEqual(alone);
+    const cached = ["--concurrency", "off", "--cache", "."];
+    expect(await project.lint(cached)).toEqual(alone);
+    expect((await project.lint(cached)).findings).toEqual(alone.findings);
+  });
+
   it("fixes in workers", async () => {
     const project = await Project.create(newest, files);
     expect(await project.lint(["--concurrency", "2", "--fix", "."])).toMatchObject({ status: 0, findings: [] });

@@ -255,6 +255,21 @@ describe.each(inject("installations"))("the ESLint extension with ESLint $eslint
     expect(await placesIn(header)).toEqual([`8:14 ${RULE}`]);
   });
 
+  it("shows the reports of a header beside its source, and fixes them there", async () => {
+    const PADDED = "struct flow {\n\t__u64 cookie;\n\t__u32 source;\n};\n";
+    const config = RECOMMENDED.replace("configs.recommended", "configs.project");
+    const files = { "eslint.config.js": config, "flow.h": PADDED, "x.bpf.c": INCLUDES };
+    const { folder } = await Project.create(installation, files);
+    const source = await editor.open(join(folder, "x.bpf.c"), INCLUDES, VS_CODE, "c");
+    expect(await placesIn(source)).toEqual(["16:37 bpf/key-size-matches-type"]);
+    const header = await editor.open(join(folder, "flow.h"), PADDED, VS_CODE, "cpp");
+    const report = await reportOf(header);
+    expect(place(report)).toBe("1:8 bpf/require-explicit-padding");
+    await header.choose("Fix this bpf/require-explicit-padding problem", report);
+    expect(header.text).toBe(PADDED.replace("source;\n", "source;\n\t__u32 __pad;\n"));
+    expect(await placesIn(header)).toEqual([]);
+  });
+
   it("is silent on other C", async () => {
     const other = await open("main.c", "#include <stdio.h>\nint main(void) { return sizeof(int; }\n");
     expect(await placesIn(other)).toEqual([]);

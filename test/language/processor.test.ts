@@ -83,6 +83,7 @@ describe("eBPF sources", () => {
     ["includes libbpf's user side", { "common.h": "#include <bpf/libbpf.h>\n#include <linux/bpf.h>\n" }],
     ["serves both sides", { "common.h": "#ifdef __bpf__\n#include <vmlinux.h>\n#else\n#include <stdio.h>\n#endif\n" }],
     ["includes itself", { "common.h": INCLUDE }],
+    ["annotates maps", { "common.h": '#define KV(n) int n __attribute__((section(".maps." #n), used))\n' }],
     ["is somebody else's", { "node_modules/common.h": "#include <vmlinux.h>\n" }],
   ])("are no others: the header %s", (_, headers) => {
     const root = temporaryFolder({ "package.json": "{}", ...headers });
