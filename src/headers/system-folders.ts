@@ -52,11 +52,14 @@ const KERNEL_TYPES = /(?:^|[\\/])vmlinux[^\\/]*\.h$/u;
 /** Copies of the kernel's interface in a project, and systems that are not in the root folder. */
 const SYSTEM_HEADER = /[\\/](?:usr[\\/](?:local[\\/])?include|include[\\/]uapi)[\\/]/u;
 
+/** libbpf's headers for programs, which many projects have a copy of. */
+const LIBBPF_HEADER = /[\\/](?:bpf_(?:helpers|helper_defs|core_read|endian|tracing)|usdt\.bpf)\.h$/u;
+
 let usual: readonly string[] | undefined;
 
-/** Whether a header is `vmlinux.h` or one of the system's, which a project does not write. */
+/** Whether a header is `vmlinux.h`, or one of libbpf or of the system, which a project does not write. */
 export function isSystemHeader(path: string): boolean {
-  if (KERNEL_TYPES.test(path) || SYSTEM_HEADER.test(path)) return true;
+  if ([KERNEL_TYPES, SYSTEM_HEADER, LIBBPF_HEADER].some((pattern) => pattern.test(path))) return true;
   usual ??= [
     ...systemFolders({ hasSystemFolders: true, hasCompilerFolder: true }),
     ...[multiarchFolder() ?? []].flat(),
