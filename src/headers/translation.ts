@@ -142,14 +142,13 @@ interface Walked {
   readonly root: Inclusion;
 }
 
-export class Translation implements Preprocessed {
+export class Translation implements Preprocessed, Walked {
   readonly settings: BuildSettings;
   readonly macros: MacroTimeline;
   readonly inclusions: readonly Inclusion[];
   readonly missing: readonly string[];
   readonly steps: number;
   readonly root: Inclusion;
-  readonly #walked: Walked;
   /** What the linted file defines; asked for where it is a header. */
   #ownMacros: ReadonlySet<MacroDefinition> | undefined;
 
@@ -166,7 +165,6 @@ export class Translation implements Preprocessed {
       steps: this.steps,
       root: this.root,
     } = walked);
-    this.#walked = walked;
   }
 
   /** Whether the linted file is a header, as a source has it. */
@@ -176,7 +174,7 @@ export class Translation implements Preprocessed {
 
   /** The same translation with another of its files as the linted one. */
   asSeenFrom(inclusion: Inclusion): Translation {
-    return new Translation(this.#walked, inclusion);
+    return new Translation(this, inclusion);
   }
 
   /** The declaration of a file, the linted one unless given, that holds an offset; undefined where the compiler sees none. */

@@ -25,7 +25,8 @@ export type SyntaxElement = AstNode | CommentNode;
 /** C's names are none of those that JavaScript's scopes hold. */
 const EMPTY_SCOPE = { isStrict: false, variables: [], references: [], through: [], childScopes: [] };
 
-const ENTER = 1;
+/** A step into a node, as ESLint numbers them. */
+export const ENTER = 1;
 const LEAVE = 2;
 
 /** A header as a source has it. */

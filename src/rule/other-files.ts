@@ -3,9 +3,9 @@
  * mistakes are reported at the lines that include them.
  */
 import type { RuleVisitor, SuggestedEdit } from "@eslint/core";
-import type { BpfCSourceCode, SyntaxElement } from "../language/bpf-c-source-code.js";
+import { ENTER, type BpfCSourceCode, type SyntaxElement } from "../language/bpf-c-source-code.js";
 import type { AstNode } from "../syntax/ast.js";
-import { childNodes } from "../syntax/child-nodes.js";
+import { groupBy } from "../bpf/group-by.js";
 import type { BpfRuleContext, BpfRuleVisitor } from "./context.js";
 
 /** What the rules of this plugin hand to `context.report`. */
@@ -46,22 +46,21 @@ export function listenForSources<MessageIds extends string>(
         problems: problemsIn(context, other, create),
       }));
       const all = [{ source: sourceCode.sourceName, problems: own }, ...others];
-      const seen = new Set<string>();
-      for (const problem of all.flatMap(({ problems }) => problems)) {
-        const key = keyOf(problem);
-        if (seen.has(key)) continue;
-        seen.add(key);
-        const having = all.filter(({ problems }) => problems.some((each) => keyOf(each) === key));
-        const message = interpolate(messages[problem.messageId as MessageIds], problem);
-        if (having.length === all.length) {
+      const found = all.flatMap((run) => run.problems.map((problem) => ({ run, problem })));
+      for (const [first, ...rest] of groupBy(found, ({ problem }) => keyOf(problem)).values()) {
+        if (!first) continue;
+        const { problem } = first;
+        const having = new Set([first, ...rest].map(({ run }) => run));
+        if (having.size === all.length) {
           give(context, { ...problem });
-        } else {
-          const names = having.map(({ source }) => `\`${source}\``).join(", ");
-          const { fix, suggest } = problem;
-          const asked = fix ? [{ desc: `Apply the fix that is right for ${names}.`, fix }] : [];
-          const place = { loc: problem.loc ?? problem.node?.loc };
-          give(context, { ...place, message: `${message} Seen in ${names}.`, suggest: [...asked, ...(suggest ?? [])] });
+          continue;
         }
+        const message = interpolate(messages[problem.messageId as MessageIds], problem);
+        const names = [...having].map(({ source }) => `\`${source}\``).join(", ");
+        const { fix, suggest } = problem;
+        const asked = fix ? [{ desc: `Apply the fix that is right for ${names}.`, fix }] : [];
+        const place = { loc: problem.loc ?? problem.node?.loc };
+        give(context, { ...place, message: `${message} Seen in ${names}.`, suggest: [...asked, ...(suggest ?? [])] });
       }
     },
   };
@@ -93,7 +92,11 @@ function problemsIn<MessageIds extends string>(
   create: RunnableRule<MessageIds>["create"],
 ): Problem[] {
   const problems: Problem[] = [];
-  visit(sourceCode.ast, create(contextFor(context, sourceCode, problems)));
+  const listeners = create(contextFor(context, sourceCode, problems)) as RuleVisitor;
+  for (const { target, phase } of sourceCode.traverse()) {
+    const { type } = target as AstNode;
+    listeners[phase === ENTER ? type : `${type}:exit`]?.(target);
+  }
   return problems;
 }
 
@@ -116,19 +119,6 @@ function contextFor<MessageIds extends string>(
 /** ESLint takes a text in place of `messageId`, and a description in a suggestion; the types of this context do not say so. */
 function give<MessageIds extends string>(context: BpfRuleContext<MessageIds>, problem: object): void {
   (context.report as (problem: object) => void)(problem);
-}
-
-type Listeners = Readonly<Record<string, ((node: AstNode) => void) | undefined>>;
-
-function visit(root: AstNode, listeners: Listeners): void {
-  const pending: { readonly node: AstNode; readonly isLeft: boolean }[] = [{ node: root, isLeft: false }];
-  for (let item = pending.pop(); item; item = pending.pop()) {
-    const { node, isLeft } = item;
-    listeners[isLeft ? `${node.type}:exit` : node.type]?.(node);
-    if (isLeft) continue;
-    pending.push({ node, isLeft: true });
-    for (const child of childNodes(node).reverse()) pending.push({ node: child, isLeft: false });
-  }
 }
 
 function interpolate(message: string, { data = {} }: Problem): string {
