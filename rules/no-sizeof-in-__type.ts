@@ -1,5 +1,6 @@
 /** Reports map members that carry a size where a type belongs, or a type where a number belongs. */
-import { MEMBER_MACROS, type MapMember } from "../src/bpf/maps.js";
+import type { MapMember } from "../src/bpf/maps.js";
+import { MEMBER_MACROS } from "../src/facts/map-members.js";
 import { findSlip, type MemberRewrite, type Slip, type SlipKind } from "../src/bpf/member-slips.js";
 import {
   canRewrite,

@@ -6,19 +6,22 @@ import { ELF_MEMBERS, LEGACY_ATTRIBUTES } from "../facts/legacy-maps.js";
 import type { AstNode, BaseNode, BpfMapDefinitionNode } from "../syntax/ast.js";
 import { expandMacros } from "../preprocessor/expand.js";
 import type { TranslationUnit } from "../preprocessor/unit.js";
+import { holdsDamage } from "../syntax/child-nodes.js";
+import { isMapSection } from "../syntax/sections.js";
 import { declaredName } from "../syntax/unwrap.js";
 import type { UnitTypes } from "../types/unit-types.js";
+import { expandAt, expandedDeclarations } from "./expanded-definitions.js";
 import { findAnnotation, type Annotation } from "./key-value-annotations.js";
 import { readLegacyAttributes, readLegacyUnknown, type LegacyField } from "./legacy-attributes.js";
-import { readFields } from "./legacy-fields.js";
+import { initializedMembers, type InitialValue } from "./legacy-fields.js";
 import { legacyRecordOf, type LegacyRecord } from "./legacy-records.js";
 import { parseCall } from "./macro-calls.js";
 import { withAttributes } from "./map-variable.js";
 import {
   definitionNodes,
-  expandAt,
   linkageOf,
   sectionNodeOf,
+  type ArgumentUse,
   type MemberArgument,
   type OwnMapDefinition,
 } from "./maps.js";
@@ -44,83 +47,112 @@ export interface LegacyMapDefinition extends OwnMapDefinition {
 /** Every legacy map that a unit defines or declares, in the order of the text. */
 export function findLegacyMaps(unit: TranslationUnit, types: UnitTypes): LegacyMapDefinition[] {
   return [...definitionNodes(unit.ast)].flatMap((node) => {
-    if (!node.macro) return mapsOf({ unit, types, definition: node, node });
-    const expansion = expandAt(unit, node);
-    if (!expansion) return [];
-    const { macro } = node;
-    return [...definitionNodes(expansion.ast)].flatMap((definition) =>
-      definition.macro ? [] : mapsOf({ unit, types, definition, node, expansion, macro }),
-    );
+    const variables = node.macro ? expandedVariables(unit, node, node.macro) : declaredVariables(unit, node);
+    return variables.flatMap((variable) => legacyMap(unit, types, node, variable) ?? []);
   });
 }
 
-/** A declaration, and where it stands. */
-interface Place {
-  /** The linted unit. */
-  readonly unit: TranslationUnit;
-  readonly types: UnitTypes;
-  readonly definition: BpfMapDefinitionNode;
-  /** The declaration in the linted unit, or the macro call that makes it. */
-  readonly node: BpfMapDefinitionNode;
-  readonly expansion?: TranslationUnit;
-  readonly macro?: BpfMapDefinitionNode["macro"];
+/** A variable in a section `maps`, as the text has it. */
+interface WrittenVariable extends Pick<LegacyMapDefinition, "name" | "nameNode" | "linkage" | "section" | "isArray"> {
+  /** Tag of its struct, if it has one. */
+  readonly tag: string | undefined;
+  /** Undefined without an initialiser, `other` for one that is not plainly a list of values. */
+  readonly values: readonly WrittenValue[] | "other" | undefined;
 }
 
-function mapsOf(place: Place): LegacyMapDefinition[] {
-  const { definition } = place;
-  return definition.declarator.flatMap((declarator, index) => {
-    const section = sectionNodeOf(definition, index)?.name;
+interface WrittenValue extends InitialValue {
+  /** The value with its designator, or the macro's call. */
+  readonly node: AstNode;
+  /** The value alone, where the file writes it. */
+  readonly valueNode: AstNode | undefined;
+}
+
+function declaredVariables(unit: TranslationUnit, node: BpfMapDefinitionNode): WrittenVariable[] {
+  const type = node.type_node;
+  const tag = type?.type === "struct_specifier" && type.name?.type === "type_identifier" ? type.name.name : undefined;
+  return node.declarator.flatMap((declarator, index) => {
+    const section = sectionNodeOf(node, index)?.name;
     const nameNode = declaredName(declarator);
-    const isLegacy = section === "maps" || section?.startsWith("maps/");
-    if (!isLegacy || section === undefined || nameNode?.type !== "identifier") return [];
-    return legacyMap(place, declarator, nameNode, section) ?? [];
+    if (!isLegacySection(section) || nameNode?.type !== "identifier") return [];
+    const isInitialised = declarator.type === "init_declarator";
+    return {
+      name: nameNode.name,
+      nameNode,
+      linkage: linkageOf(node),
+      section,
+      isArray: (isInitialised ? declarator.declarator : declarator)?.type === "array_declarator",
+      tag,
+      values: isInitialised && declarator.value ? writtenValues(unit, node, declarator.value) : undefined,
+    };
   });
+}
+
+function writtenValues(
+  unit: TranslationUnit,
+  { range: [start, end] }: BaseNode,
+  list: AstNode,
+): WrittenVariable["values"] {
+  const holdsDirective = unit.ast.directives.some(({ range }) => range[0] > start && range[0] < end);
+  if (list.type !== "initializer_list" || holdsDirective || holdsDamage(list)) return "other";
+  return list.children.map((node): WrittenValue => {
+    const value = node.type === "initializer_pair" ? node.value : node;
+    return {
+      designator: node.type === "initializer_pair" ? (value ? designatorOf(node) : "other") : undefined,
+      text: value ? unit.text.slice(...value.range) : "",
+      isWhole: value?.type === "initializer_list" || value?.type === "string_literal",
+      node,
+      valueNode: value,
+    };
+  });
+}
+
+function designatorOf({ designator }: Extract<AstNode, { type: "initializer_pair" }>): InitialValue["designator"] {
+  const [first] = designator;
+  const named = first?.type === "field_designator" ? first.children[0] : first;
+  return designator.length === 1 && named?.type === "field_identifier" ? { name: named.name } : "other";
+}
+
+function expandedVariables(unit: TranslationUnit, node: BpfMapDefinitionNode, macro: AstNode): WrittenVariable[] {
+  const text = expandAt(unit, node);
+  if (text === undefined) return [];
+  return expandedDeclarations(text).variables.flatMap(({ name, linkage, section, isArray, type, initializer }) => {
+    if (!isLegacySection(section)) return [];
+    const values =
+      typeof initializer === "object"
+        ? initializer.map((value) => ({ ...value, node, valueNode: undefined }))
+        : initializer;
+    return { name, nameNode: macro, linkage, section, isArray, tag: type.tag, values };
+  });
+}
+
+function isLegacySection(section: string | undefined): section is string {
+  return section !== ".maps" && isMapSection(section);
 }
 
 function legacyMap(
-  place: Place,
-  declarator: AstNode,
-  nameNode: Extract<AstNode, { type: "identifier" }>,
-  section: string,
+  unit: TranslationUnit,
+  types: UnitTypes,
+  node: BpfMapDefinitionNode,
+  variable: WrittenVariable,
 ): LegacyMapDefinition | undefined {
-  const { unit, types, definition, node, macro } = place;
-  const { name } = nameNode;
-  const record = legacyRecordOf(types, name, node.range[0]);
+  const { name, nameNode, linkage, section } = variable;
+  const use = { unit, types, offset: node.range[0] };
+  const record = legacyRecordOf(types, name, use.offset);
   if (record === "other") return undefined;
-  const initializer = declarator.type === "init_declarator" ? declarator.value : undefined;
-  const isArray = record?.isArray ?? isArrayDeclarator(declarator);
-  const fields = isArray ? undefined : fieldsOf(place, initializer, record);
-  const tag = record ? record.tag : writtenTag(place);
+  const isArray = record?.isArray ?? variable.isArray;
+  const fields = isArray ? undefined : fieldsOf(variable.values ?? [], record, use);
+  const tag = record ? record.tag : variable.tag;
   const style = styleOf(tag, record, fields);
   if (!style) return undefined;
-  const annotation = findAnnotation(unit, types, name, node.range[0]);
-  const description = {
-    name,
-    style,
-    linkage: linkageOf(definition),
-    members: [],
-    file: undefined,
-    node,
-    nameNode: macro ?? nameNode,
-    tag,
-    section,
-    fields,
-    isArray,
-    annotation,
-  } as const;
-  return withAttributes(description, {
-    attributes: () => readLegacyAttributes(types, fields ?? [], annotation),
-    unknown: () => readLegacyUnknown(types, fields ?? []),
-  });
-}
-
-function isArrayDeclarator(declarator: AstNode): boolean {
-  const inner = declarator.type === "init_declarator" ? declarator.declarator : declarator;
-  return inner?.type === "array_declarator";
-}
-
-function writtenTag({ definition: { type_node: type } }: Place): string | undefined {
-  return type?.type === "struct_specifier" && type.name?.type === "type_identifier" ? type.name.name : undefined;
+  const annotation = findAnnotation(unit, types, name, use.offset);
+  const place = { name, style, linkage, members: [], file: undefined, node, nameNode } as const;
+  return withAttributes(
+    { ...place, tag, section, fields, isArray, annotation },
+    {
+      attributes: () => readLegacyAttributes(types, fields ?? [], annotation),
+      unknown: () => readLegacyUnknown(types, fields ?? []),
+    },
+  );
 }
 
 function styleOf(
@@ -136,23 +168,19 @@ function styleOf(
 }
 
 function fieldsOf(
-  { unit, types, node, macro, expansion = unit }: Place,
-  initializer: AstNode | undefined,
+  values: readonly WrittenValue[] | "other",
   record: LegacyRecord | undefined,
+  use: ArgumentUse,
 ): LegacyField[] | undefined {
-  if (!initializer) return [];
-  if (initializer.type !== "initializer_list" || holdsDirective(unit, node)) return undefined;
-  const use = { unit, types, offset: node.range[0] };
-  const fields = readFields(initializer, record?.members)?.map(({ name, node: field, value }): LegacyField => {
-    const text = expansion.text.slice(...value.range);
-    const attribute = LEGACY_ATTRIBUTES.get(name);
-    return { name, attribute, value: { text, node: macro ? undefined : value, use }, node: field };
+  if (values === "other") return undefined;
+  const names = initializedMembers(values, record?.members);
+  const fields = names?.flatMap((name, index): LegacyField[] => {
+    const value = values[index];
+    if (!value) return [];
+    const argument = { text: value.text, node: value.valueNode, use };
+    return [{ name, attribute: LEGACY_ATTRIBUTES.get(name), value: argument, node: value.node }];
   });
   return fields?.every(({ value }) => isOneValue(value)) ? fields : undefined;
-}
-
-function holdsDirective({ ast }: TranslationUnit, { range: [start, end] }: BaseNode): boolean {
-  return ast.directives.some(({ range }) => range[0] > start && range[0] < end);
 }
 
 /** Whether a value does not turn out to be several values, or one with a designator, once macros are expanded. */

@@ -1,22 +1,21 @@
 /** The maps that a unit defines, whatever spelling it uses for them. */
 import type { MemberKind } from "../syntax/macro-kinds.js";
-import type { AstNode, BaseNode, BpfMapDefinitionNode, BpfSectionNode } from "../syntax/ast.js";
-import { expandMacros } from "../preprocessor/expand.js";
+import type { AstNode, BpfMapDefinitionNode, BpfSectionNode } from "../syntax/ast.js";
 import { childNodes, holdsDamage } from "../syntax/child-nodes.js";
-import { parseExpansion, type TranslationUnit } from "../preprocessor/unit.js";
+import type { TranslationUnit } from "../preprocessor/unit.js";
 import { isMapConstant } from "../facts/map-members.js";
 import { mapTypeName } from "../facts/map-types.js";
 import { declaredName } from "../syntax/unwrap.js";
 import type { UnitTypes } from "../types/unit-types.js";
+import {
+  expandAt,
+  expandedDeclarations,
+  expandedMembers,
+  type ExpandedDeclarations,
+  type ExpandedMember,
+  type ExpandedType,
+} from "./expanded-definitions.js";
 import { MapVariable, type LateAttributes } from "./map-variable.js";
-
-/** libbpf's macro for each kind of member. Source: libbpf `src/bpf_helpers.h`. */
-export const MEMBER_MACROS: Readonly<Record<MemberKind, string>> = {
-  uint: "__uint",
-  type: "__type",
-  array: "__array",
-  ulong: "__ulong",
-};
 
 /** A member of a BTF-style map definition. */
 export interface MapMember {
@@ -153,44 +152,20 @@ function mapsOfDeclaration(records: Records, node: BpfMapDefinitionNode): Writte
   });
 }
 
-/** The maps of a project's own macro: expanded, parsed, and placed at the invocation. */
+/** The maps of a project's own macro, placed at its call. */
 function mapsOfMacro(
   records: Records,
   node: BpfMapDefinitionNode,
   nameNode: NonNullable<BpfMapDefinitionNode["macro"]>,
 ): WrittenMap[] {
-  const expansion = expandAt(records.unit, node);
-  if (!expansion) return [];
-  return writtenMaps(expansion, records.types).map((map) => ({
-    ...map,
-    members: map.members.map((member) => placeAt(member, records, node)),
-    node,
-    nameNode,
-  }));
-}
-
-/** A member of an expansion as a member of the unit that holds the invocation. */
-function placeAt(member: MapMember, { unit, types }: Omit<ArgumentUse, "offset">, node: AstNode): MapMember {
-  const use = { unit, types, offset: node.range[0] };
-  const inner = member.inner?.map((innerMember) => placeAt(innerMember, { unit, types }, node));
-  const argument = member.argument && { text: member.argument.text, node: undefined, use };
-  return { ...member, node, argument, isExpanded: true, inner };
-}
-
-/** Expands the text of a node; undefined when nothing in it is a macro of the unit's. */
-export function expandAt(
-  unit: TranslationUnit,
-  { range: [start, end] }: BaseNode,
-  wrap = (text: string) => text,
-): TranslationUnit | undefined {
-  const text = unit.text.slice(start, end);
-  // Copies of libbpf's macros would only be spelled out.
-  const isKept = (name: string): boolean => Object.values(MEMBER_MACROS).includes(name);
-  const expanded = expandMacros(text, (name) =>
-    isKept(name) ? undefined : unit.macros.foreignDefinition(name, start),
-  );
-  if (expanded === undefined || expanded === text) return undefined;
-  return parseExpansion(wrap(expanded));
+  const text = expandAt(records.unit, node);
+  if (text === undefined) return [];
+  const expansion = expandedDeclarations(text);
+  return expansion.variables.flatMap(({ name, linkage, section, type }) => {
+    if (section !== ".maps") return [];
+    const members = records.membersOfExpanded(type, node, expansion.records);
+    return { name, linkage, mapType: mapTypeOf(members), members, node, nameNode };
+  });
 }
 
 /** The linkage that a declaration gives its variables. */
@@ -257,12 +232,40 @@ class Records {
   membersOf(type: AstNode | undefined): MapMember[] {
     const record = this.#record(type, 0);
     if (record?.type !== "struct_specifier" || record.body?.type !== "field_declaration_list") return [];
-    // A map may be described as its own inner map, and libbpf takes no more than one level anyway.
+    const { children } = record.body;
+    return this.#within(() => children.flatMap((child) => this.#member(child)));
+  }
+
+  /** A map may be described as its own inner map, and libbpf takes no more than one level anyway. */
+  #within(read: () => MapMember[]): MapMember[] {
     if (this.#depth > MAX_INNER_DEPTH) return [];
     this.#depth++;
-    const members = record.body.children.flatMap((child) => this.#member(child));
+    const members = read();
     this.#depth--;
     return members;
+  }
+
+  /**
+   * Members of the struct of a map that a macro's expansion declares; empty when the expansion does not define it.
+   * @param node - the macro's call
+   * @param expanded - the structs that the expansion defines
+   */
+  membersOfExpanded(
+    { name, body }: Pick<ExpandedType, "name" | "body">,
+    node: AstNode,
+    expanded: ExpandedDeclarations["records"],
+  ): MapMember[] {
+    const members = body ?? (name === undefined ? undefined : expanded.get(name));
+    return this.#within(() => members?.map((member) => this.#expandedMember(member, node, expanded)) ?? []);
+  }
+
+  #expandedMember(member: ExpandedMember, node: AstNode, expanded: ExpandedDeclarations["records"]): MapMember {
+    const { name, form, macro, argument: text, element } = member;
+    const use = { unit: this.unit, types: this.types, offset: node.range[0] };
+    const isInner = name === "values" && form === "array" && element !== undefined;
+    const inner = isInner ? this.membersOfExpanded(element, node, expanded) : [];
+    const argument = text === undefined ? undefined : { text, node: undefined, use };
+    return { name, form, macro, node, argument, isExpanded: true, inner: inner.length > 0 ? inner : undefined };
   }
 
   #record(type: AstNode | undefined, depth: number): AstNode | undefined {
@@ -281,8 +284,6 @@ class Records {
   #choose(candidates: readonly AstNode[] | undefined, use: AstNode): AstNode | undefined {
     if (candidates === undefined || candidates.length <= 1) return candidates?.[0];
     const { translation } = this.types;
-    // Text that macros have made has no branches.
-    if (this.unit.isExpansion) return undefined;
     const chosen = candidates.filter((candidate) => !translation.areExclusive(use.range[0], candidate.range[0]));
     return chosen.length === 1 ? chosen[0] : undefined;
   }
@@ -381,13 +382,12 @@ class Records {
     return build("other");
   }
 
-  /** The members that a project's own macro brings. */
+  /** The members that a project's own macro expands to. */
   #expanded(node: Extract<AstNode, { type: "macro_invocation" }>): MapMember[] {
-    const expansion = expandAt(this.unit, node, (text) => `struct {\n${text};\n};`);
-    const record = expansion?.ast.children.find((child) => child.type === "struct_specifier");
-    if (!expansion || !record) return [];
-    return recordsOf(expansion, this.types)
-      .membersOf(record)
-      .map((member) => placeAt(member, this, node));
+    const text = expandAt(this.unit, node);
+    if (text === undefined) return [];
+    return expandedMembers(text).map((member) => this.#expandedMember(member, node, NO_RECORDS));
   }
 }
+
+const NO_RECORDS: ExpandedDeclarations["records"] = new Map();

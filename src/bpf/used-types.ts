@@ -1,7 +1,8 @@
 /** The types that a file's calls hand to a map whose definition gives sizes alone, and the definition with them. */
 import { traitsOf, type KeyKind } from "../facts/map-type-traits.js";
 import type { UnitTypes } from "../types/unit-types.js";
-import { MEMBER_MACROS, type MapDefinition, type MapMember } from "./maps.js";
+import { MEMBER_MACROS } from "../facts/map-members.js";
+import type { MapDefinition, MapMember } from "./maps.js";
 import type { MapUse, Pointee } from "./map-calls.js";
 import type { Role } from "./map-size-faults.js";
 import { meaningOf } from "./member-arguments.js";

@@ -1,6 +1,9 @@
 /** Members of BTF-style map definitions. Source: libbpf `src/libbpf.c`, `parse_btf_map_def` (1.8). */
 import { mapTypeNumber } from "./map-types.js";
 
+/** libbpf's macro for each kind of member. Source: libbpf `src/bpf_helpers.h`. */
+export const MEMBER_MACROS = { uint: "__uint", type: "__type", array: "__array", ulong: "__ulong" } as const;
+
 /** Members that the loader reads as a number of 32 bits; `map_extra` of 64 where it is a `__ulong`. */
 export const NUMBER_MEMBERS: ReadonlySet<string> = new Set([
   "type",

@@ -3,7 +3,7 @@ import type { TranslationUnitNode } from "../syntax/ast.js";
 import type { MacroKind } from "../syntax/macro-kinds.js";
 import { parse } from "../syntax/parse.js";
 import type { LineIndex } from "../syntax/position.js";
-import { scan, type Scan, type Span } from "../syntax/scan.js";
+import type { Scan, Span } from "../syntax/scan.js";
 import type { Inclusion } from "./inclusion.js";
 import { MacroTable, type MacroSource } from "./macro-table.js";
 import { conditionalsOf, hiddenBranches } from "./visible-branches.js";
@@ -15,8 +15,6 @@ export interface TranslationUnit {
   readonly ast: TranslationUnitNode;
   readonly lines: LineIndex;
   readonly macros: MacroTable;
-  /** Whether macros have made the text, so that its offsets are none of the file's. */
-  readonly isExpansion: boolean;
   /** Branches that the compiler may see and the tree does not show. */
   readonly unseen: readonly Span[];
 }
@@ -40,12 +38,5 @@ export function parseUnit(
   const macros = new MacroTable(new Map(Object.entries(configured)), preprocessed);
   const hidden = hiddenBranches(tokens, conditionalsOf(preprocessed.main, tokens));
   const unseen = hidden.filter(({ gap }) => gap !== undefined);
-  return { text, scan: scanned, macros, isExpansion: false, unseen, ...parse(scanned, hidden, macros) };
-}
-
-/** Parses text that macros have made. */
-export function parseExpansion(text: string): TranslationUnit {
-  const scanned = scan(text);
-  const macros = new MacroTable(new Map());
-  return { text, scan: scanned, macros, isExpansion: true, unseen: [], ...parse(scanned, [], macros) };
+  return { text, scan: scanned, macros, unseen, ...parse(scanned, hidden, macros) };
 }

@@ -238,6 +238,15 @@ describe("places", () => {
     expect(map?.members).toMatchObject([{ name: "type", isExpanded: true, node: map?.node }]);
   });
 
+  it("are those of the struct for what a macro says of a struct of the file", () => {
+    const unit = parse(
+      'struct t { __uint(type, 1); };\n#define M(n) struct { __uint(type, 12); __array(values, struct t); } n SEC(".maps")\nM(m);',
+    );
+    const [map] = findOwnMaps(unit);
+    expect(map?.members).toMatchObject([{ name: "type" }, { name: "values", argument: { text: "struct t" } }]);
+    expect(map?.members.map(({ inner }) => inner)).toEqual([undefined, undefined]);
+  });
+
   it("keep the order of the text", () => {
     expect(
       names(
