@@ -123,9 +123,21 @@ function recordsOf(rows: Rows<readonly [number, number, string]>): [string, Know
 }
 
 const typedefs = new Map(typedefsOf(TYPEDEFS));
-const kernelTypedefs = new Map([...typedefs, ...typedefsOf(KERNEL_TYPEDEFS)]);
+const kernelOwn = new Map(typedefsOf(KERNEL_TYPEDEFS));
+const kernelTypedefs = new Map([...typedefs, ...kernelOwn]);
 const records = new Map([...recordsOf(RECORDS), ...recordsOf(UAPI_RECORDS)]);
 const kernelRecords = new Map([...recordsOf(RECORDS), ...recordsOf(KERNEL_RECORDS)]);
+
+/** Headers that may be of the kernel's own source: with them, a program has no types of the C library's. */
+const KERNEL_HEADER = /^[<"](?:linux|net|uapi|crypto|trace|kernel|drivers|fs)\//u;
+
+/**
+ * Whether a type of the C library's has another size in the kernel, and one of the missing headers may be the kernel's.
+ * @param missing - as `#include` lines write them
+ */
+export function isOtherInKernel(name: string, missing: readonly string[]): boolean {
+  return kernelOwn.has(name) && missing.some((header) => KERNEL_HEADER.test(header));
+}
 
 /**
  * What a typedef name stands for, in C's own types.

@@ -59,6 +59,15 @@ export function mayDefine(include: string, name: string): boolean {
   return isGuard ? isGuardOf(header, name) : true;
 }
 
+/**
+ * Whether an include is of a header that declares nothing and defines only `__stub_<function>`: those that glibc makes for
+ * each ABI. That of the 32-bit one is often not installed, and `gnu/stubs.h` includes it where `__x86_64__` is not defined.
+ * Source: glibc 2.36 `Makerules`, and the text of the headers.
+ */
+export function isWithoutDeclarations(include: string): boolean {
+  return /^["<]gnu\/stubs(?:-\w+)?\.h[">]$/u.test(include);
+}
+
 /** Whether a name is the include guard of a header: `_NETINET_IN_H` of `netinet/in.h`. */
 function isGuardOf(header: string, name: string): boolean {
   const letters = (text: string): string => text.toUpperCase().replaceAll(/[^A-Z0-9]/gu, "");

@@ -1,6 +1,6 @@
 /** Goes through the preprocessor lines of a file and of what it includes, once, as the compiler does. */
 import { dirname } from "node:path";
-import { isDefinedByNobody, mayDefine } from "../facts/names-nobody-defines.js";
+import { isDefinedByNobody, isWithoutDeclarations, mayDefine } from "../facts/names-nobody-defines.js";
 import { mayBeDefinedByCompiler, PREDEFINED_MACROS } from "../facts/predefined-macros.js";
 import { assume, assumedOf, decide, Undecided, type Answer, type Assumptions, type Question } from "./assumptions.js";
 import { Budget } from "./budget.js";
@@ -405,14 +405,18 @@ export class TranslationWalk<File extends PreprocessedFile> implements Surroundi
     return this.source.find(name, form, folder, isNext ? place.folderIndex : undefined) ?? written;
   }
 
+  #miss(include: string): void {
+    if (!isWithoutDeclarations(include)) this.missing.push(include);
+  }
+
   #include(place: Place<File>, { argument, keyword }: Directive): void {
     const found = this.#headerName(place, argument, keyword === "include_next");
     this.#time++;
     const file = typeof found === "object" ? this.source.read(found.path) : undefined;
     // clang stops for good where includes have no end.
     const isCut = place.depth >= MAX_DEPTH || this.budget.isSpent;
-    if (typeof found !== "object") this.missing.push(found ?? argument);
-    else if (!file || isCut) this.missing.push(argument);
+    if (typeof found !== "object") this.#miss(found ?? argument);
+    else if (!file || isCut) this.#miss(argument);
     else if (!this.#isSeen(file)) {
       // A header beside the one that includes it has that one's place in the search.
       const { path, folderIndex = place.folderIndex } = found;

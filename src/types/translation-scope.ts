@@ -1,10 +1,18 @@
 /** Names of a translation under some assumptions: what they stand for is read when it is asked for. */
-import { BOOLEANS, knownConstant, knownMembers, knownRecord, knownTypedef } from "../facts/kernel-types.js";
+import {
+  BOOLEANS,
+  isOtherInKernel,
+  knownConstant,
+  knownMembers,
+  knownRecord,
+  knownTypedef,
+} from "../facts/kernel-types.js";
 import { mapConstant } from "../facts/map-members.js";
 import { KNOWN_MACROS } from "../facts/macros.js";
 import { holds, type Assumptions } from "../preprocessor/assumptions.js";
 import type { Budget } from "../preprocessor/budget.js";
 import type { Declaration, SourceFile } from "../headers/source-file.js";
+import { isSystemHeader } from "../headers/system-folders.js";
 import type { IncludedDeclaration, Inclusion, PackedTokens, Translation } from "../headers/translation.js";
 import { StacklessError } from "../preprocessor/stackless-error.js";
 import { parseDefinition, type MacroDefinition } from "../preprocessor/macro-definition.js";
@@ -278,9 +286,17 @@ export class TranslationScope implements Scope {
   typedef(name: string): Typedef | undefined {
     const known = knownTypedef(name, this.#isKernel);
     const found = orBuiltIn(known, () => this.#typedefs.find(name, this.#before));
+    if (found && isOtherInKernel(name, this.translation.missing) && !this.#isDeclaredByProject(name)) {
+      throw new NotDeclared(`\`${name}\` is not the same in the C library and in the kernel`);
+    }
     if (found) return found;
     if (known === undefined || ifKnown(() => this.variable(name))) return undefined;
     return { type: this.parserOf(known).readTypeName(), align: 0 };
+  }
+
+  #isDeclaredByProject(name: string): boolean {
+    const candidates = [...this.translation.candidates((file) => file.declaringName(name))];
+    return candidates.some(({ inclusion: { path } }) => path === undefined || !isSystemHeader(path));
   }
 
   #isSameType(left: CType, right: CType): boolean {

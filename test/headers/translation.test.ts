@@ -244,6 +244,26 @@ describe("the build", () => {
     expect(typesIn({}, text, { isDescribed: true }).layoutOf("struct s")).toBeUndefined();
   });
 
+  it("needs no header that defines nothing but glibc's stubs", () => {
+    const text = "#include <gnu/stubs-32.h>\n#ifdef X\nstruct s { long a; };\n#else\nstruct s { int a; };\n#endif\n";
+    const types = typesIn({}, text, { isDescribed: true });
+    expect(types.translation.missing).toEqual([]);
+    expect(types.layoutOf("struct s")?.size).toBe(4);
+  });
+
+  it.each([
+    ["#include <linux/skbuff.h>\n#include <sys/types.h>\n", undefined],
+    ["#include <uapi/linux/bpf.h>\n#include <sys/types.h>\n", undefined],
+    ["#include <sys/types.h>\n", 8],
+    ["#include <other.h>\n#include <sys/types.h>\n", 8],
+    ["#include <linux/skbuff.h>\ntypedef unsigned int dev_t;\n", 4],
+  ])("does not take the C library's dev_t for the kernel's: `%s`", (text, size) => {
+    const files = { "usr/include/sys/types.h": "typedef unsigned long dev_t;\n" };
+    const root = temporaryFolder(files);
+    const translation = translateIn(root, text, { folders: [join(root, "usr/include")] });
+    expect(new UnitTypes(translation).layoutOf("dev_t")?.size).toBe(size);
+  });
+
   it("defines what clang defines for the target bpf", () => {
     const text =
       "#if defined(__bpf__) && defined(__BPF__) && __SIZEOF_POINTER__ == 8\n#define N 1\n#else\n#define N 2\n#endif\n";
