@@ -57,11 +57,11 @@ export default defineRule({
   },
   checks: "maps",
   create(context, { checkMirrored }) {
-    const isMendable = ({ form, node }: MapMember): boolean =>
+    const isFixable = ({ form, node }: MapMember): boolean =>
       (checkMirrored || form === "type") && node.type === "bpf_map_member" && canRewrite(context.sourceCode, node);
     const check = (members: readonly MapMember[]): void => {
       for (const member of members) {
-        const slip = findSlip(member, members, isMendable);
+        const slip = findSlip(member, members, isFixable);
         if (slip && (checkMirrored || SIZES_AS_TYPES.has(slip.kind))) report(context, member, members, slip);
         if (member.isExpanded && member.inner) check(member.inner);
       }

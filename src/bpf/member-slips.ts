@@ -43,19 +43,19 @@ export interface Slip {
 /**
  * What is mixed up in a member.
  * @param siblings - all members of the definition, the member among them
- * @param isMendable - whether the slip of a sibling, if it has one, will be mended along with the member's
+ * @param isFixable - whether the slip of a sibling, if it has one, will be fixed along with the member's
  * @returns undefined when nothing is, or when it takes a header to tell
  */
 export function findSlip(
   member: MapMember,
   siblings: readonly MapMember[],
-  isMendable: (sibling: MapMember) => boolean,
+  isFixable: (sibling: MapMember) => boolean,
 ): Slip | undefined {
   const { name, form } = member;
   if (member.macro === undefined || form === "other" || form === "ulong") return undefined;
   const meaning = meaningOf(member.argument);
   if (!meaning || meaning.kind === "variable") return undefined;
-  const definition = new Definition(member, siblings, isMendable);
+  const definition = new Definition(member, siblings, isFixable);
   if (name === "key" || name === "value") return slipOfType(definition, name, meaning);
   if (name === "values") return slipOfValues(definition, meaning);
   if (NUMBER_MEMBERS.has(name)) return slipOfNumber(definition, meaning);
@@ -75,7 +75,7 @@ class Definition {
   constructor(
     readonly member: MapMember,
     readonly siblings: readonly MapMember[],
-    readonly isMendable: (sibling: MapMember) => boolean,
+    readonly isFixable: (sibling: MapMember) => boolean,
   ) {
     this.name = member.name;
     this.form = member.form;
@@ -91,11 +91,11 @@ class Definition {
     );
   }
 
-  /** Whether `key` or `value` is given by its size, or will be once its own slip is mended. */
+  /** Whether `key` or `value` is given by its size, or will be once its own slip is fixed. */
   isSized(name: "key" | "value"): boolean {
     if (this.find(`${name}_size`)?.form === "uint") return true;
     const typed = this.find(name);
-    if (!typed || this.has(`${name}_size`) || !this.isMendable(typed)) return false;
+    if (!typed || this.has(`${name}_size`) || !this.isFixable(typed)) return false;
     const meaning = meaningOf(typed.argument);
     return meaning?.kind === "number" && isSize(meaning);
   }

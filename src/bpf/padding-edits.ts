@@ -41,8 +41,8 @@ export function findRemedies(unit: TranslationUnit, types: UnitTypes, record: Pa
   const members = padMembers(types, record, style);
   const body = record.place.isMain ? findBody(unit.ast, record) : undefined;
   // What a macro brings is nowhere to be changed, and of what does not parse nothing is certain.
-  const isMendable = body && !holdsDamage(body) && !record.hasPacking;
-  if (!isMendable) return { members, fill: undefined, reorder: undefined, pack: undefined };
+  const isFixable = body && !holdsDamage(body) && !record.hasPacking;
+  if (!isFixable) return { members, fill: undefined, reorder: undefined, pack: undefined };
   return new RemedyFinder(unit, types, record, body).find(members);
 }
 

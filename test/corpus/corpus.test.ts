@@ -167,7 +167,7 @@ describe("planted slips", () => {
     rules: { "bpf/no-sizeof-in-__type": "error" },
   };
 
-  test.each(sources)("each is found and mended: sizeof() around every key and value type of %s", async (source) => {
+  test.each(sources)("each is found and fixed: sizeof() around every key and value type of %s", async (source) => {
     const wrong: string[] = [];
     let planted = 0;
     for (const { path, text } of await readBpfFiles(source)) {

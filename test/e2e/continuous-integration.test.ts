@@ -198,7 +198,7 @@ describe("docs/continuous-integration.md", () => {
     expect(annotationsOf(stdout)).toHaveLength(1);
   });
 
-  it("lint-staged: the mistake is mended and staged", async () => {
+  it("lint-staged: the mistake is fixed and staged", async () => {
     await project.write("package.json", lintStaged);
     await shell(project.folder, "git add src");
     const { status } = await shell(project.folder, "npx lint-staged");

@@ -34,7 +34,7 @@ it("are the types wrong? Not for who imports the module, and there is nothing to
   expect(new Set(analysis.problems.map(({ kind }) => kind))).toEqual(new Set(["CJSResolvesToESM"]));
 });
 
-/** A program with a mistake in line 16 that a person has to mend: the key has 4 bytes, and the variable 2. */
+/** A program with a mistake in line 16 that a person has to fix: the key has 4 bytes, and the variable 2. */
 const SHORT_KEY = FIXED.replace("struct key k = {};", "__u16 k = 0;");
 
 describe("a new user, with the commands of the README in an empty folder", () => {
@@ -91,7 +91,7 @@ describe("a new user, with the commands of the README in an empty folder", () =>
     ]);
   });
 
-  it("the third mends one mistake and reports the other", async () => {
+  it("the third fixes one mistake and reports the other", async () => {
     const { status, stdout } = await type(commands[2]);
     expect(await readFile(join(folder, "count.bpf.c"), "utf8")).toBe(FIXED);
     expect(await readFile(join(folder, "short.bpf.c"), "utf8")).toBe(SHORT_KEY);

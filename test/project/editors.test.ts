@@ -18,7 +18,7 @@ test("this repository has the settings of the sample", async () => {
   const settings = (await readSettings("settings.json")) as VsCodeSettings;
   const sample = await readVsCodeSample();
   expect(settings["eslint.validate"]).toEqual(expect.arrayContaining([...(sample["eslint.validate"] ?? [])]));
-  // The examples are wrong on purpose, so that saving must not mend them.
+  // The examples are wrong on purpose, so that saving must not fix them.
   expect(settings["editor.codeActionsOnSave"]).toBeUndefined();
   expect(settings).toMatchObject({
     "[javascript][typescript]": { "editor.codeActionsOnSave": sample["editor.codeActionsOnSave"] },
