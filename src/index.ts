@@ -53,6 +53,7 @@ export type { BpfCSourceCode } from "./language/bpf-c-source-code.js";
 export type { BpfLanguageConfig, BpfLanguageOptions } from "./language/language-options.js";
 export type { BpfRule, BpfRuleContext, BpfRuleVisitor } from "./rule/index.js";
 export type * from "./syntax/ast.js";
+export type { Remedy, Unknown } from "./types/c-types.js";
 export type { OutlineHole, OutlineMember, RecordOutline, TypeOutline } from "./types/outline.js";
 
 /** How clang lays a type out on the target `bpf`. */

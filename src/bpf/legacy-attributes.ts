@@ -48,8 +48,8 @@ export function readLegacyAttributes(
 /** The values of a definition that are not known, and why. */
 export function readLegacyUnknown(types: UnitTypes, fields: readonly LegacyField[]): UnknownAttribute[] {
   return fields.flatMap(({ name, attribute, value }) => {
-    const reason = attribute === undefined ? undefined : types.whyNoConstant(value.text, value.use.offset);
-    return reason === undefined ? [] : { member: name, reason };
+    const unknown = attribute === undefined ? undefined : types.unknownConstant(value.text, value.use.offset);
+    return unknown ? { member: name, ...unknown } : [];
   });
 }
 

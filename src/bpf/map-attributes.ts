@@ -4,7 +4,7 @@
  * `parse_btf_map_def`.
  */
 import { mapTypeName } from "../facts/map-types.js";
-import { ifKnown, NotKnown, spell, type CType, type Member } from "../types/c-types.js";
+import { ifKnown, NotKnown, spell, type CType, type Member, type Unknown } from "../types/c-types.js";
 import type { Layout } from "../types/layout.js";
 import type { TranslationScope } from "../types/translation-scope.js";
 import { layoutIn } from "../types/unit-types.js";
@@ -52,11 +52,9 @@ export const NO_ATTRIBUTES: MapAttributes = {
 };
 
 /** A part of a definition that is there and not known. */
-export interface UnknownAttribute {
+export interface UnknownAttribute extends Unknown {
   /** The member, such as `key`; with `values.` before it, of the inner maps. */
   readonly member: string;
-  /** In words, with what the configuration can do about it. */
-  readonly reason: string;
 }
 
 /** Levels of inner maps that are read; libbpf refuses a second one ("multi-level inner maps not supported"). */

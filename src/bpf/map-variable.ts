@@ -62,7 +62,7 @@ export class MapVariable {
     for (const member of readings ? disagreeing(this.variants) : []) {
       if (!found.has(member)) found.set(member, dependsOn(readings ?? [], declaration.gap.guard));
     }
-    return [...found].map(([member, reason]) => ({ member, reason: types.explain(reason) }));
+    return [...found].map(([member, reason]) => ({ member, ...types.explain(reason) }));
   }
 
   /** The public form: what the definition's place tells, and the attributes as properties that are read late. */

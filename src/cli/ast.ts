@@ -1,9 +1,9 @@
 /** `ast`: the tree that rules and selectors see. */
-import type { Command } from "./command.js";
+import type { FileCommand } from "./command.js";
 import { treeJson } from "./tree-json.js";
 import { treeText } from "./tree-text.js";
 
-export const ast: Command = {
+export const ast: FileCommand = {
   name: "ast",
   usage: "<file>…",
   summary: "print the tree that rules and selectors see",

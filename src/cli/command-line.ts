@@ -2,6 +2,7 @@
 import plugin from "../index.js";
 import { ast } from "./ast.js";
 import type { Command, FileReport } from "./command.js";
+import { doctor } from "./doctor.js";
 import { commandHelp, generalHelp, usageLine } from "./help.js";
 import { languageOptionsOf, mergeLanguageOptions, ProjectConfiguration } from "./language-options.js";
 import { layout } from "./layout.js";
@@ -10,7 +11,7 @@ import { parseCommandLine, type OptionValues } from "./options.js";
 import { inputOf, parseSource } from "./source.js";
 import { CommandLineError, type Terminal } from "./terminal.js";
 
-const COMMANDS: readonly Command[] = [ast, layout, maps];
+const COMMANDS: readonly Command[] = [ast, doctor, layout, maps];
 
 /** Everything that was asked for is printed. */
 const SUCCESS = 0;
@@ -62,11 +63,19 @@ async function runCommand(
   values: OptionValues,
   terminal: Terminal,
 ): Promise<number> {
+  const given = languageOptionsOf(values, terminal.folder);
+  const configuration = values["no-config"] ? undefined : new ProjectConfiguration(terminal.folder);
+  if ("run" in command) {
+    const { folder } = terminal;
+    const isWriting = values.write ?? false;
+    const report = await command.run({ names: commandArguments, given, configuration, folder, isWriting });
+    terminal.write(values.json ? toLines(report.toJson()) : report.toText());
+    return report.isComplete ? SUCCESS : NOT_KNOWN;
+  }
+  if (values.write) throw new CommandLineError(`${command.name} writes nothing: --write is for doctor.`);
   const files = commandArguments.filter(command.isFile);
   const types = commandArguments.filter((argument) => !command.isFile(argument));
   if (files.length === 0) throw new CommandLineError(`No file is named. ${usageLine(command)}`);
-  const given = languageOptionsOf(values, terminal.folder);
-  const configuration = values["no-config"] ? undefined : new ProjectConfiguration(terminal.folder);
   const reports: NamedReport[] = [];
   for (const file of files) {
     const input = inputOf(file, values["stdin-filename"] ?? "stdin.bpf.c", terminal);
@@ -81,6 +90,10 @@ async function runCommand(
   return problems.length > 0 ? NOT_KNOWN : SUCCESS;
 }
 
+function toLines(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+
 interface NamedReport {
   readonly file: string;
   readonly report: FileReport;
@@ -91,7 +104,7 @@ function print(reports: readonly NamedReport[], isJson = false): string {
   try {
     if (isJson) {
       const json = reports.map(({ file, report }) => ({ file, ...report.toJson() }));
-      return `${JSON.stringify(json, undefined, 2)}\n`;
+      return toLines(json);
     }
     return reports.map(({ file, report }) => (reports.length > 1 ? `${file}:\n` : "") + report.toText()).join("\n");
   } catch (error) {

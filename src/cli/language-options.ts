@@ -5,9 +5,18 @@ import plugin, { type BpfLanguageOptions } from "../index.js";
 import type { OptionValues } from "./options.js";
 import { CommandLineError } from "./terminal.js";
 
+/** What a configuration says of a file that it makes `bpf/c` of. */
+export interface FileConfiguration {
+  readonly languageOptions: BpfLanguageOptions;
+  /** Whether the front door decides which files are linted. */
+  readonly hasProcessor: boolean;
+}
+
 /** Reads `eslint.config.js` files, as ESLint does for the files that it lints. */
 export class ProjectConfiguration {
   #eslint: Promise<ESLint> | undefined;
+  /** With every C file matched, so that what is left out is ignored. */
+  #matchingAll: Promise<ESLint> | undefined;
 
   /** @param folder - absolute path of the folder in which the command runs */
   constructor(readonly folder: string) {}
@@ -18,24 +27,75 @@ export class ProjectConfiguration {
    * @throws {CommandLineError} when the configuration cannot be loaded
    */
   async languageOptionsOf(file: string): Promise<BpfLanguageOptions> {
-    // It takes a while to load, and is not needed for --no-config.
-    this.#eslint ??= import("eslint").then(({ ESLint }) => new ESLint({ cwd: this.folder }));
-    try {
-      const eslint = await this.#eslint;
-      if ((await eslint.findConfigFile(file)) === undefined) return {};
+    return (await this.configOf(file))?.languageOptions ?? {};
+  }
+
+  /**
+   * @param file - absolute path
+   * @returns undefined for a file that is not linted, or not as eBPF C
+   * @throws {CommandLineError} when the configuration cannot be loaded
+   */
+  async configOf(file: string): Promise<FileConfiguration | undefined> {
+    return ask(file, this.#loaded, async (eslint) => {
+      if ((await eslint.findConfigFile(file)) === undefined) return undefined;
       const config: unknown = await eslint.calculateConfigForFile(file);
-      return isOfEbpf(config) ? config.languageOptions : {};
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new CommandLineError(
-        `The configuration for ${file} cannot be loaded: ${reason}\nWith --no-config it is left out.`,
-      );
-    }
+      if (!isOfEbpf(config)) return undefined;
+      return { languageOptions: config.languageOptions, hasProcessor: Boolean(config.processor) };
+    });
+  }
+
+  /**
+   * Whether `ignores` leave a file out.
+   * @param file - absolute path
+   * @throws {CommandLineError} when the configuration cannot be loaded
+   */
+  async isIgnored(file: string): Promise<boolean> {
+    this.#matchingAll ??= newESLint({ cwd: this.folder, overrideConfig: [{ files: ["**/*.c", "**/*.h"] }] });
+    return ask(file, this.#matchingAll, async (eslint) => {
+      const isConfigured = (await eslint.findConfigFile(file)) !== undefined;
+      return isConfigured && eslint.isPathIgnored(file);
+    });
+  }
+
+  /**
+   * Absolute path of the configuration file of a file; undefined where there is none.
+   * @param file - absolute path
+   */
+  async fileFor(file: string): Promise<string | undefined> {
+    return (await this.#loaded).findConfigFile(file);
+  }
+
+  /** It takes a while to load, and is not needed for --no-config. */
+  get #loaded(): Promise<ESLint> {
+    this.#eslint ??= newESLint({ cwd: this.folder });
+    return this.#eslint;
+  }
+}
+
+async function newESLint(options: ESLint.Options): Promise<ESLint> {
+  const { ESLint: Class } = await import("eslint");
+  return new Class(options);
+}
+
+async function ask<Answer>(
+  file: string,
+  eslint: Promise<ESLint>,
+  question: (eslint: ESLint) => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await question(await eslint);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CommandLineError(
+      `The configuration for ${file} cannot be loaded: ${reason}\nWith --no-config it is left out.`,
+    );
   }
 }
 
 /** Whether the language is the plugin's, in whichever copy of the package. */
-function isOfEbpf(config: unknown): config is { readonly languageOptions: BpfLanguageOptions } {
+function isOfEbpf(
+  config: unknown,
+): config is { readonly languageOptions: BpfLanguageOptions; readonly processor?: unknown } {
   const { language } = (config ?? {}) as { language?: { visitorKeys?: object } };
   return Object.hasOwn(language?.visitorKeys ?? {}, "bpf_map_definition");
 }

@@ -1,10 +1,10 @@
 /** `layout`: where the members of a type stand, as `pahole` shows it. */
 import type { TypeOutline } from "../index.js";
-import type { Command } from "./command.js";
+import type { FileCommand } from "./command.js";
 import { outlineText } from "./outline-text.js";
 import { ownRecords } from "./own-records.js";
 
-export const layout: Command = {
+export const layout: FileCommand = {
   name: "layout",
   usage: "<file>… [<type>…]",
   summary: "print where the members of a type stand, as pahole does, with its holes",

@@ -2,11 +2,11 @@
 import { relative, sep } from "node:path";
 import type { MapAttributes, MapDefinition, MapType } from "../index.js";
 import { mapFlagNames } from "../facts/map-members.js";
-import type { Command } from "./command.js";
+import type { FileCommand } from "./command.js";
 import { renderTable, type Column } from "./table.js";
 import type { Source } from "./source.js";
 
-export const maps: Command = {
+export const maps: FileCommand = {
   name: "maps",
   usage: "<file>…",
   summary: "list the maps of a file with their types and sizes",

@@ -52,6 +52,7 @@ export const OPTIONS = {
     value: "PATH",
     help: "the file that standard input stands for; stdin.bpf.c unless told",
   },
+  write: { type: "boolean", help: "of doctor: add what it advises to the configuration" },
   help: { type: "boolean", short: "h", help: "print this text" },
   version: { type: "boolean", help: "print the version of the plugin" },
 } as const satisfies Record<string, OptionDescription>;

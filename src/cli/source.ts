@@ -35,7 +35,8 @@ export function inputOf(name: string, standardInputName: string, terminal: Termi
   return { name: shown, path, read: async () => (await read()).replace(/^\uFEFF/u, "") };
 }
 
-async function readSource(path: string, name: string): Promise<string> {
+/** @throws {CommandLineError} when the file cannot be read */
+export async function readSource(path: string, name: string): Promise<string> {
   try {
     return await readFile(path, "utf8");
   } catch (error) {

@@ -1,12 +1,10 @@
 /** Which sources of a project include a header: what it means is told by what stands before it there. */
-import { readdirSync } from "node:fs";
 import { basename, dirname, join, isAbsolute, posix, relative, resolve, sep } from "node:path";
+import { filesBelow } from "./files-below.js";
 import { FileCache } from "./file-cache.js";
 import { statOf } from "./files.js";
 import { projectRoot } from "./project-folders.js";
 
-/** C files of a project that are looked into. */
-const MAX_FILES = 20_000;
 /** Files through which a header may be included. */
 const MAX_INCLUDERS = 2_000;
 /** An index is brought up to date when this many times as long has passed as that takes. */
@@ -51,7 +49,7 @@ class IncludeIndex {
     const start = Date.now();
     if (start < this.#next) return;
     this.#includers = new Map();
-    for (const file of sourceFiles(this.root)) {
+    for (const file of filesBelow(this.root, /\.[ch]$/u)) {
       for (const name of includesOf.get(file) ?? []) {
         const line = { file, beside: join(dirname(file), name), ending: `/${posix.normalize(name)}` };
         const last = posix.basename(name);
@@ -64,32 +62,6 @@ class IncludeIndex {
     this.#next = end + SHARE_OF_TIME * (end - start);
   }
 }
-
-/** The C files below a folder, those of the folders above first. */
-function* sourceFiles(root: string): Generator<string> {
-  const folders = [root];
-  let count = 0;
-  for (const folder of folders) {
-    for (const entry of entriesOf(folder)) {
-      if (entry.isDirectory()) {
-        if (entry.name !== "node_modules" && !entry.name.startsWith(".")) folders.push(join(folder, entry.name));
-      } else if (/\.[ch]$/u.test(entry.name)) {
-        if (++count > MAX_FILES) return;
-        yield join(folder, entry.name);
-      }
-    }
-  }
-}
-
-function entriesOf(folder: string): ReturnType<typeof readEntries> {
-  try {
-    return readEntries(folder);
-  } catch {
-    return [];
-  }
-}
-
-const readEntries = (folder: string) => readdirSync(folder, { withFileTypes: true });
 
 const indexes = new Map<string, IncludeIndex>();
 

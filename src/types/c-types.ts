@@ -1,10 +1,22 @@
 /** C's types, as declarations write them, for the target `bpf` (LP64). */
 import { StacklessError } from "../preprocessor/stackless-error.js";
 
-/** What would make something known: a name of the build, or a macro of a header that is not found. */
+/** The option that would make something known. */
 export type Remedy =
+  /** What the build says of a name, or of all of them. */
   | { readonly option: "defines"; readonly name: string | undefined }
-  | { readonly option: "macros"; readonly name: string };
+  /** What a macro stands for that no header in sight defines. */
+  | { readonly option: "macros"; readonly name: string }
+  /** The folders of headers that are not found, as the `#include` lines write them: `"a.h"`, `<a.h>`. */
+  | { readonly option: "includePaths"; readonly headers: readonly string[] };
+
+/** Why something is not known. */
+export interface Unknown {
+  /** In words that follow "because", with what the configuration can do about it. */
+  readonly reason: string;
+  /** Undefined where no option would help. */
+  readonly remedy: Remedy | undefined;
+}
 
 /** What is not known, and why, in words that follow "because". */
 export class NotKnown extends StacklessError {

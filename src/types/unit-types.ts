@@ -2,7 +2,7 @@
 import { underEveryAssumption, type Assumptions } from "../preprocessor/assumptions.js";
 import type { Translation } from "../headers/translation.js";
 import { Budget, stepsFor } from "../preprocessor/budget.js";
-import { NotDeclared, NotKnown, spell, type CType, type IntegerType, type Remedy } from "./c-types.js";
+import { NotDeclared, NotKnown, spell, type CType, type IntegerType, type Remedy, type Unknown } from "./c-types.js";
 import { describeRecord, type Layout } from "./layout.js";
 import { outlineIn, type TypeOutline } from "./outline.js";
 import { integerOf } from "./scope.js";
@@ -62,23 +62,25 @@ export class UnitTypes {
 
   /** Why the layout of a type is not known, in words; undefined when it is known. */
   whyUnknown(type: string): string | undefined {
+    return this.unknownLayout(type)?.reason;
+  }
+
+  /** The same with the option that would help. */
+  unknownLayout(type: string): Unknown | undefined {
     const layout = this.#layout(type);
     return layout instanceof NotKnown ? this.explain(layout) : undefined;
   }
 
-  /** Why something is not known, and what the configuration can do about it, in words that follow "because". */
-  explain(unknown: NotKnown): string {
-    const { reason, remedy } = unknown;
-    const advice = remedy ? adviceOf(remedy) : this.#adviceOnHeaders(unknown);
-    return advice === undefined ? reason : `${reason} (${advice})`;
+  explain(unknown: NotKnown): Unknown {
+    const { reason, remedy = this.#headersFor(unknown) } = unknown;
+    return { reason: remedy ? `${reason} (${adviceOf(remedy)})` : reason, remedy };
   }
 
-  #adviceOnHeaders(unknown: NotKnown): string | undefined {
-    const [first, ...others] = this.translation.missing;
-    if (!(unknown instanceof NotDeclared) || first === undefined) return undefined;
-    return others.length === 0
-      ? `${first} is not found; add its folder to \`includePaths\``
-      : `${first} and ${String(others.length)} more headers are not found; add their folders to \`includePaths\``;
+  #headersFor(unknown: NotKnown): Remedy | undefined {
+    const { missing } = this.translation;
+    return unknown instanceof NotDeclared && missing.length > 0
+      ? { option: "includePaths", headers: missing }
+      : undefined;
   }
 
   /**
@@ -139,11 +141,11 @@ export class UnitTypes {
     return constant instanceof NotKnown ? undefined : constant;
   }
 
-  /** Why the value of an integer expression is not known, in words; undefined when it is known. */
-  whyNoConstant(expression: string, offset?: number): string | undefined {
+  /** Why the value of an integer expression is not known; undefined when it is known. */
+  unknownConstant(expression: string, offset?: number): Unknown | undefined {
     const constant = this.#constant(expression, offset);
     if (constant instanceof NotKnown) return this.explain(constant);
-    return constant.value === undefined ? "it is no constant" : undefined;
+    return constant.value === undefined ? { reason: "it is no constant", remedy: undefined } : undefined;
   }
 
   #constant(expression: string, offset?: number): IntegerConstant | NotKnown {
@@ -266,11 +268,21 @@ function toComparable(answer: unknown): string {
   });
 }
 
-function adviceOf({ option, name }: Remedy): string {
-  if (option === "macros") return `\`macros: { ${name}: "annotation" }\` if it changes no layout`;
-  return name === undefined
-    ? "`defines` or `compileCommands` describes the build"
-    : `\`defines: { ${name}: true }\` or \`false\` answers it`;
+function adviceOf(remedy: Remedy): string {
+  switch (remedy.option) {
+    case "macros":
+      return `\`macros: { ${remedy.name}: "annotation" }\` if it changes no layout`;
+    case "defines":
+      return remedy.name === undefined
+        ? "`defines` or `compileCommands` describes the build"
+        : `\`defines: { ${remedy.name}: true }\` or \`false\` answers it`;
+    case "includePaths": {
+      const [first = "", ...others] = remedy.headers;
+      return others.length === 0
+        ? `${first} is not found; add its folder to \`includePaths\``
+        : `${first} and ${String(others.length)} more are not found; add their folders to \`includePaths\``;
+    }
+  }
 }
 
 function parseType(scope: TranslationScope, spelling: string): CType {

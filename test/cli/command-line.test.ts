@@ -34,6 +34,7 @@ describe("help and version", () => {
 
       Commands:
         ast     print the tree that rules and selectors see
+        doctor  say what of a project is checked, what is not known, and how to settle it
         layout  print where the members of a type stand, as pahole does, with its holes
         maps    list the maps of a file with their types and sizes
 
@@ -47,6 +48,7 @@ describe("help and version", () => {
             --compile-commands PATH  a compile_commands.json, or the folder that holds it
             --no-config              leave out the languageOptions of the project's eslint.config.js
             --stdin-filename PATH    the file that standard input stands for; stdin.bpf.c unless told
+            --write                  of doctor: add what it advises to the configuration
         -h, --help                   print this text
             --version                print the version of the plugin
 
@@ -74,11 +76,11 @@ describe("help and version", () => {
 
 const OPTIONS =
   "The options are --json, --include-path, --preinclude, --define, --undefine, --macro, --compile-commands, " +
-  "--no-config, --stdin-filename, --help, --version.";
+  "--no-config, --stdin-filename, --write, --help, --version.";
 
 describe("a wrong command line", () => {
   it.each([
-    [["frob"], 'There is no command "frob". The commands are ast, layout, maps.'],
+    [["frob"], 'There is no command "frob". The commands are ast, doctor, layout, maps.'],
     [["maps"], "No file is named. Usage: eslint-plugin-bpf maps <file>… [options]"],
     [["layout", "struct key"], "No file is named. Usage: eslint-plugin-bpf layout <file>… [<type>…] [options]"],
     [["ast", "--jsn", "one.bpf.c"], `Unknown option '--jsn'. ${OPTIONS}`],

@@ -1,5 +1,5 @@
 import { describe, expect, inject, it } from "vitest";
-import { Project } from "./project.js";
+import { Project, RECOMMENDED } from "./project.js";
 
 const CONFIGURATION = `import { join } from "node:path";
 import { defineConfig } from "eslint/config";
@@ -79,6 +79,31 @@ flows  btf    BPF_MAP_TYPE_HASH  struct flow    16  int       4           64  - 
     });
   });
 
+  it("writes the options that a project needs, and then everything is known", async () => {
+    const project = await Project.create(newest, {
+      ...FILES,
+      "eslint.config.js": RECOMMENDED,
+      "deep/er/flow.h": FILES["vendor/flow.h"],
+    });
+    const { status, stdout } = await project.shell("npx eslint-plugin-bpf doctor --write");
+    expect({ status, end: stdout.split("\n").at(-2) }).toEqual({
+      status: 1,
+      end: `The object is written to ${project.folder}/eslint.config.js.`,
+    });
+    expect(await project.read("eslint.config.js")).toContain('languageOptions: { includePaths: ["vendor"] }');
+    expect(await project.shell("npx eslint-plugin-bpf doctor")).toEqual({
+      status: 0,
+      stdout: `Linted as eBPF: 1 source.
+Checked in the sources that include them: 2 headers. The preset \`project\` checks them where they are written.
+
+Headers: 1 found, none missing.
+
+Maps and records: 1, all known.
+`,
+      stderr: "",
+    });
+  });
+
   it("ends in silence when nobody reads on", async () => {
     const project = await Project.create(newest, { "long.bpf.c": "int x;\n".repeat(10_000) });
     expect(await project.shell("eslint-plugin-bpf ast long.bpf.c | head -n 1")).toEqual({
@@ -93,7 +118,7 @@ flows  btf    BPF_MAP_TYPE_HASH  struct flow    16  int       4           64  - 
     expect(await project.shell("eslint-plugin-bpf map flows.bpf.c")).toEqual({
       status: 2,
       stdout: "",
-      stderr: 'There is no command "map". The commands are ast, layout, maps.\n',
+      stderr: 'There is no command "map". The commands are ast, doctor, layout, maps.\n',
     });
   });
 });

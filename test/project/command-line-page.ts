@@ -1,8 +1,9 @@
 /** The generated parts of docs/command-line.md: what the commands print of the page's own file. */
-import { mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { runCommand } from "../support/command-line.js";
+import { linkPackages } from "../support/linked-packages.js";
 
 /** The command lines of the page, by the names of its generated parts, and how many of the last lines are shown, if not all. */
 const COMMANDS: Readonly<Record<string, ShownCommand>> = {
@@ -11,11 +12,14 @@ const COMMANDS: Readonly<Record<string, ShownCommand>> = {
   commandLayout: { commandLine: ["layout", "latency.bpf.c"] },
   commandUnknown: { commandLine: ["layout", "latency.bpf.c", "struct task_struct"] },
   commandMaps: { commandLine: ["maps", "latency.bpf.c"] },
+  commandDoctor: { commandLine: ["doctor"], folder: "flows" },
   commandJson: { commandLine: ["layout", "--json", "latency.bpf.c", "struct key"] },
 };
 
 interface ShownCommand {
   readonly commandLine: readonly string[];
+  /** Where it runs, in the folder of the page's files. */
+  readonly folder?: string;
   readonly last?: number;
 }
 
@@ -28,10 +32,13 @@ function quoted(word: string): string {
 export async function commandLineParts(markdown: string): Promise<Record<string, string>> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "eslint-plugin-bpf-")));
   try {
-    const [, name = "", text = ""] = /^```c ([\w.]+)\n([^]*?)^```$/mu.exec(markdown) ?? [];
-    await writeFile(join(folder, name), text);
-    const parts = Object.entries(COMMANDS).map(async ([part, { commandLine, last }]) => {
-      const { stdout, stderr } = await runCommand(folder, commandLine);
+    for (const [, name = "", text = ""] of markdown.matchAll(/^```\w+ ([\w./]+)\n([^]*?)^```$/gmu)) {
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await writeFile(join(folder, name), text);
+    }
+    await linkPackages(folder, ["eslint"]);
+    const parts = Object.entries(COMMANDS).map(async ([part, { commandLine, last, folder: inner = "." }]) => {
+      const { stdout, stderr } = await runCommand(join(folder, inner), commandLine);
       const lines = (stdout + stderr).trimEnd().split("\n");
       const shown = last === undefined ? lines : ["…", ...lines.slice(-last)];
       const prompt = `$ npx eslint-plugin-bpf ${commandLine.map(quoted).join(" ")}`;
