@@ -14,7 +14,7 @@ export interface BpfParseResult extends OkParseResult<TranslationUnitNode> {
   readonly unit: TranslationUnit;
   readonly translation: Translation;
   /** A header as further sources have it. */
-  readonly others: () => Translation[];
+  readonly others: Iterator<Translation, undefined>;
 }
 
 /** The types that the language works with, as ESLint's generics take them. */

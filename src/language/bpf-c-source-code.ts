@@ -6,6 +6,7 @@ import { asHeaderMap, findHeaderMaps } from "../bpf/header-maps.js";
 import { findBccMaps } from "../bpf/bcc-maps.js";
 import { findLegacyMaps } from "../bpf/legacy-maps.js";
 import { findMaps, mapMembersOf, type MapDefinition, type MapMember, type OwnMapDefinition } from "../bpf/maps.js";
+import { NO_OTHERS } from "../headers/translate-file.js";
 import { projectRoot } from "../headers/project-folders.js";
 import type { SourceFile } from "../headers/source-file.js";
 import type { Translation } from "../headers/translation.js";
@@ -60,7 +61,7 @@ export class BpfCSourceCode extends TextSourceCodeBase<{
   readonly scopeManager = { globalScope: EMPTY_SCOPE, scopes: [] };
 
   #maps: MapDefinition[] | undefined;
-  #inOtherSources: readonly BpfCSourceCode[] | undefined;
+  readonly #inSources: BpfCSourceCode[] = [];
   #headers: readonly IncludedHeader[] | undefined;
   #inlineConfig: CommentNode[] | undefined;
 
@@ -68,7 +69,7 @@ export class BpfCSourceCode extends TextSourceCodeBase<{
   constructor(
     unit: TranslationUnit,
     translation: Translation,
-    readonly others: () => readonly Translation[] = () => [],
+    readonly others: Iterator<Translation, undefined> = NO_OTHERS,
   ) {
     super({ text: unit.text, ast: unit.ast, lineEndingPattern: /\r\n|[\r\n]/u });
     this.unit = unit;
@@ -153,12 +154,17 @@ export class BpfCSourceCode extends TextSourceCodeBase<{
     return basename(this.types.translation.root.path ?? "");
   }
 
-  /** The file, a header, as further sources have it. */
-  get inOtherSources(): readonly BpfCSourceCode[] {
-    this.#inOtherSources ??= this.others().map(
-      (translation) => new BpfCSourceCode(this.#parse(translation), translation),
-    );
-    return this.#inOtherSources;
+  /**
+   * The file, a header, as other sources have it that include it.
+   * @param most - how many are looked at
+   */
+  inOtherSources(most: number): readonly BpfCSourceCode[] {
+    while (this.#inSources.length < most) {
+      const { value: translation } = this.others.next();
+      if (!translation) break;
+      this.#inSources.push(new BpfCSourceCode(this.#parse(translation), translation));
+    }
+    return this.#inSources.slice(0, most);
   }
 
   #parse(translation: Translation): TranslationUnit {

@@ -165,8 +165,10 @@ export class TranslationWalk<File extends PreprocessedFile> implements Surroundi
     // In the file itself, any offset is asked for; in a header only those of declarations.
     const blankGaps = file === this.#main ? undefined : file.blankGaps;
     const pushGap = (): void => {
-      // The gap behind an `#include` tells whether that is obeyed.
-      const isAsked = !blankGaps?.[gaps.length] || file.directives[gaps.length - 1]?.isInclude;
+      // The gap behind an `#include` tells whether that is obeyed, and the first of a branch whether that is seen.
+      const line = file.directives[gaps.length - 1];
+      const isBranch = line !== undefined && (line.isOpening || line.isContinuing);
+      const isAsked = !blankGaps?.[gaps.length] || isBranch || line?.isInclude;
       const isSeen = isActive && isAsked;
       gaps.push(isSeen ? { time: this.#time, guard: this.#guard, packing: this.#packing.current } : undefined);
     };

@@ -104,7 +104,9 @@ export function defineRule<MessageIds extends string, Options extends RuleOption
       const runnable = { messages: meta.messages, create: createIn };
       const { checkHeaders } = values as { readonly checkHeaders?: unknown };
       const listeners = containListeners(subject, file, () =>
-        bpfContext.sourceCode.inOtherSources.length > 0 ? listenForSources(bpfContext, runnable) : createIn(bpfContext),
+        bpfContext.sourceCode.inOtherSources(1).length > 0
+          ? listenForSources(bpfContext, runnable)
+          : createIn(bpfContext),
       );
       if (checks !== "maps" || checkHeaders !== true) return listeners;
       return {

@@ -1,5 +1,5 @@
 /** Edits that rules offer, and where they may be made. */
-import type { RuleFixer } from "@eslint/core";
+import type { RuleFixer, RuleTextEditor } from "@eslint/core";
 import type { BpfCSourceCode } from "../language/bpf-c-source-code.js";
 import type { AstNode } from "../syntax/ast.js";
 import type { TextEdit } from "../syntax/text-edit.js";
@@ -25,6 +25,12 @@ export function removeMember(sourceCode: BpfCSourceCode, node: AstNode): TextEdi
   const [rest = ""] = /^[^\S\r\n]*(?:\r\n|[\r\n])/u.exec(text.slice(end)) ?? [];
   const isAlone = text.slice(lineStart, start).trim() === "" && rest !== "";
   return { range: isAlone ? [lineStart, end + rest.length] : [start, end], text: "" };
+}
+
+/** What a fixer of `toFixer` would do, as a text to compare. */
+export function describeFix(fix: RuleFixer | null | undefined): string {
+  const editor = { replaceTextRange: (range: readonly [number, number], text: string) => ({ range, text }) };
+  return JSON.stringify(fix?.(editor as unknown as RuleTextEditor) ?? null);
 }
 
 /** Makes ESLint's fixer of some edits that do not overlap. */

@@ -7,6 +7,7 @@ import { ENTER, type BpfCSourceCode, type SyntaxElement } from "../language/bpf-
 import type { AstNode } from "../syntax/ast.js";
 import { groupBy } from "../bpf/group-by.js";
 import type { BpfRuleContext, BpfRuleVisitor } from "./context.js";
+import { describeFix } from "./fix.js";
 
 /** What the rules of this plugin hand to `context.report`. */
 interface Problem {
@@ -17,6 +18,13 @@ interface Problem {
   readonly fix?: SuggestedEdit["fix"] | null;
   readonly suggest?: readonly SuggestedEdit[] | null;
 }
+
+/** Sources of a header that a rule is run on, beside the first; where there are as many as for a fix, there may be more. */
+const SOURCES_FOR_REPORT = 7;
+const SOURCES_FOR_FIX = 64;
+
+/** Sources that a message names. */
+const MAX_NAMES = 4;
 
 /** A rule whose listeners listen to types of nodes. */
 export interface RunnableRule<MessageIds extends string> {
@@ -41,34 +49,77 @@ export function listenForSources<MessageIds extends string>(
     ...listeners,
     "translation_unit:exit"(node: AstNode) {
       atEnd?.(node);
-      const others = sourceCode.inOtherSources.map((other) => ({
+      // A fix has to be right for more sources than it takes to find what is wrong.
+      const most = own.some(({ fix }) => fix) ? SOURCES_FOR_FIX : SOURCES_FOR_REPORT;
+      const others = sourceCode.inOtherSources(most).map((other) => ({
         source: other.sourceName,
         problems: problemsIn(context, other, create),
       }));
       const all = [{ source: sourceCode.sourceName, problems: own }, ...others];
-      const found = all.flatMap((run) => run.problems.map((problem) => ({ run, problem })));
-      for (const [first, ...rest] of groupBy(found, ({ problem }) => keyOf(problem)).values()) {
-        if (!first) continue;
-        const { problem } = first;
-        const having = new Set([first, ...rest].map(({ run }) => run));
-        if (having.size === all.length) {
-          give(context, { ...problem });
-          continue;
-        }
-        const message = interpolate(messages[problem.messageId as MessageIds], problem);
-        const names = [...having].map(({ source }) => `\`${source}\``).join(", ");
-        const { fix, suggest } = problem;
-        const asked = fix ? [{ desc: `Apply the fix that is right for ${names}.`, fix }] : [];
-        const place = { loc: problem.loc ?? problem.node?.loc };
-        give(context, { ...place, message: `${message} Seen in ${names}.`, suggest: [...asked, ...(suggest ?? [])] });
+      for (const atPlace of groupBy(all.flatMap(placedProblems), ({ key }) => key).values()) {
+        reportAt(context, messages, atPlace, others.length === SOURCES_FOR_FIX ? Infinity : all.length);
       }
     },
   };
 }
 
-/** The same place may be reported for several reasons; which map or which numbers, each source says for itself. */
-function keyOf({ loc, node }: Problem): string {
-  return JSON.stringify(loc ?? node?.loc);
+/** What a rule finds in a header as one source has it. */
+interface Run {
+  readonly source: string;
+  readonly problems: readonly Problem[];
+}
+
+interface FoundProblem {
+  readonly run: Run;
+  readonly problem: Problem;
+  /**
+   * What it shares with those of other sources: its place, and how many stand there before it. Which map or which numbers
+   * it is about, each source says for itself.
+   */
+  readonly key: string;
+}
+
+function placedProblems(run: Run): FoundProblem[] {
+  const counts = new Map<string, number>();
+  return run.problems.map((problem) => {
+    const place = JSON.stringify(problem.loc ?? problem.node?.loc);
+    const before = counts.get(place) ?? 0;
+    counts.set(place, before + 1);
+    return { run, problem, key: `${place} ${String(before)}` };
+  });
+}
+
+/** Reports what some sources have at one place: as it is where all of them say the same, and with their names otherwise. */
+function reportAt<MessageIds extends string>(
+  context: BpfRuleContext<MessageIds>,
+  messages: Readonly<Record<MessageIds, string>>,
+  found: readonly FoundProblem[],
+  sourceCount: number,
+): void {
+  const [first] = found;
+  if (!first) return;
+  const byFix = [...groupBy(found, ({ problem }) => describeFix(problem.fix)).values()];
+  const { problem } = first;
+  const having = new Set(found.map(({ run }) => run));
+  if (having.size === sourceCount && byFix.length === 1) {
+    give(context, { ...problem });
+    return;
+  }
+  const message = interpolate(messages[problem.messageId as MessageIds], problem);
+  const suggest = byFix.flatMap((alike): SuggestedEdit[] => {
+    const [{ problem: { fix, suggest: own } } = first] = alike;
+    const asked = fix ? [{ desc: `Apply the fix that is right for ${namesOf(alike)}.`, fix }] : [];
+    return [...asked, ...(own ?? [])];
+  });
+  const [alike = found] = byFix;
+  const place = { loc: problem.loc ?? problem.node?.loc };
+  give(context, { ...place, message: `${message} Seen in ${namesOf(alike)}.`, suggest });
+}
+
+function namesOf(found: readonly FoundProblem[]): string {
+  const names = [...new Set(found.map(({ run }) => `\`${run.source}\``))];
+  const more = names.length - MAX_NAMES;
+  return names.slice(0, MAX_NAMES).join(", ") + (more > 0 ? ` and ${String(more)} more` : "");
 }
 
 /** Reports what a rule finds in the headers of a source at the lines that include them. */

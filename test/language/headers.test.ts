@@ -22,6 +22,8 @@ interface Finding {
   readonly rule: string | null;
   readonly message: string;
   readonly isFixed: boolean;
+  /** What the suggestions say. */
+  readonly suggestions: readonly string[];
 }
 
 /** What a preset says of the files of a folder, in the order of their names. */
@@ -29,12 +31,13 @@ async function lint(root: string, preset: keyof typeof plugin.configs, patterns 
   const eslint = new ESLint({ cwd: root, overrideConfigFile: true, overrideConfig: [plugin.configs[preset]] });
   const results = await eslint.lintFiles(patterns);
   return results.flatMap(({ filePath, messages }) =>
-    messages.map(({ line, ruleId, message, fix }) => ({
+    messages.map(({ line, ruleId, message, fix, suggestions = [] }) => ({
       file: filePath.slice(root.length + 1),
       line,
       rule: ruleId,
       message,
       isFixed: fix !== undefined,
+      suggestions: suggestions.map(({ desc }) => desc),
     })),
   );
 }
@@ -155,6 +158,45 @@ describe("a header of its own, under `project`", () => {
   });
 });
 
+/** What keeps a header from being read twice. */
+const GUARDS: readonly (readonly [name: string, guard: (text: string) => string])[] = [
+  ["#ifndef", (text) => `#ifndef H_H\n#define H_H\n${text}#endif\n`],
+  ["#ifndef with a value and comments", (text) => `/* h */\n#ifndef H_H\n#define H_H 1\n\n${text}#endif /* H_H */\n`],
+  ["#if !defined", (text) => `#if !defined(H_H)\n#define H_H\n${text}#endif\n`],
+  ["#pragma once", (text) => `#pragma once\n${text}`],
+  [
+    "a condition within a guard",
+    (text) => `#ifndef H_H\n#define H_H\n#ifdef __bpf__\n#define X\n${text}#endif\n#endif\n`,
+  ],
+  ["an #else", (text) => `#ifdef H_H\n#else\n#define H_H\n${text}#endif\n`],
+];
+
+describe.each(GUARDS)("a header with %s", (_, guard) => {
+  const header = guard(
+    `${FLOW}${map("m", "struct flow")}${map("n", "sizeof(struct flow)")}` +
+      'struct bpf_map_def SEC("maps") old = { .type = 1, .key_size = 4, .value_size = 4, .max_entries = 1 };\n',
+  );
+  const files = { "h.h": header, "p.bpf.c": `${INCLUDES}#include "h.h"\n` };
+
+  it("is linted, and fixed, as one without", async () => {
+    const findings = await lint(project(files), "project");
+    expect(findings.map(({ file, rule, isFixed }) => [file, rule, isFixed])).toEqual([
+      ["h.h", "bpf/require-explicit-padding", true],
+      ["h.h", "bpf/no-sizeof-in-__type", true],
+      ["h.h", "bpf/prefer-btf-maps-over-legacy", false],
+    ]);
+  });
+
+  it("is checked where a source includes it", async () => {
+    const findings = await lint(project(files), "recommended");
+    expect(findings.map(({ file, rule }) => [file, rule])).toEqual([
+      ["p.bpf.c", "bpf/require-explicit-padding"],
+      ["p.bpf.c", "bpf/no-sizeof-in-__type"],
+      ["p.bpf.c", "bpf/prefer-btf-maps-over-legacy"],
+    ]);
+  });
+});
+
 describe("a header of several sources", () => {
   const sources = (before: string, maps: string): string => `${INCLUDES}${before}#include "h.h"\n${maps}`;
 
@@ -182,6 +224,60 @@ describe("a header of several sources", () => {
       "`struct flow` is 24 bytes, 4 of them padding after `b` at offset 12. As the key of map `n` it is compared byte by byte, so a lookup misses entries whose padding held other bytes; write the padding as `__u32 __pad;` and set it to zero. Seen in `q.bpf.c`.",
     );
     expect(finding?.isFixed).toBe(false);
+  });
+
+  it("is fixed only if the sources that are not looked at for reports need the same", async () => {
+    const files = (last: string): Files => ({
+      "h.h": "struct flow { __u64 a; LAST b; };\n",
+      ...Object.fromEntries(
+        Array.from({ length: 12 }, (_, index) => [
+          `p${String(index).padStart(2, "0")}.bpf.c`,
+          sources(`#define LAST ${index === 11 ? last : "__u32"}\n`, map("m", "struct flow")),
+        ]),
+      ),
+    });
+    const [same] = await lint(project(files("__u32")), "project");
+    expect(same).toMatchObject({ isFixed: true, message: expect.not.stringContaining("Seen in") as string });
+    const [other] = await lint(project(files("__u16")), "project");
+    expect(other?.message).toContain("Seen in `p00.bpf.c`, `p01.bpf.c`, `p02.bpf.c`, `p03.bpf.c` and 7 more.");
+    expect(other?.isFixed).toBe(false);
+    const [one] = await lint(project(files("__u64")), "project");
+    expect(one).toMatchObject({
+      isFixed: false,
+      suggestions: expect.arrayContaining([expect.stringMatching(/^Apply/u)]) as string[],
+    });
+  });
+
+  it("keeps several reports at one place apart", async () => {
+    const root = project({
+      "h.h": map("m", "sizeof(struct k)", "sizeof(struct v)"),
+      "p.bpf.c": sources("struct k { int a; };\nstruct v { int a; };\n", ""),
+      "q.bpf.c": sources("struct k { int a; };\nstruct v { int a; };\n", ""),
+    });
+    const findings = await lint(root, "project");
+    expect(findings.map(({ line, isFixed }) => [line, isFixed])).toEqual([
+      [1, true],
+      [1, true],
+    ]);
+  });
+
+  it("offers the fix of each where they differ", async () => {
+    const root = project({
+      "h.h": "struct flow { __u64 a; LAST b; };\n",
+      "p.bpf.c": sources("#define LAST __u32\n", map("m", "struct flow")),
+      "q.bpf.c": sources("#define LAST __u16\n", map("n", "struct flow")),
+      "r.bpf.c": sources("#define LAST __u32\n", map("o", "struct flow")),
+    });
+    const [finding, ...others] = await lint(root, "project");
+    expect(others).toEqual([]);
+    expect(finding?.message).toContain(
+      "write the padding as `__u32 __pad;` and set it to zero. Seen in `p.bpf.c`, `r.bpf.c`.",
+    );
+    expect(finding?.isFixed).toBe(false);
+    expect(finding?.suggestions.filter((text) => text.startsWith("Apply"))).toEqual([
+      "Apply the fix that is right for `p.bpf.c`, `r.bpf.c`.",
+      "Apply the fix that is right for `q.bpf.c`.",
+    ]);
   });
 
   it.each<[string, string, boolean]>([

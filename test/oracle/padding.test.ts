@@ -4,9 +4,7 @@ import { basename, join } from "node:path";
 import { Linter } from "eslint";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import plugin from "../../src/index.js";
-import { paddedRecordsOf, type PaddedBtfRecord } from "./btf-padding.js";
-import { readBtf } from "./btf.js";
-import { readDeclarations, signatureOf, type Declarations } from "./declared-records.js";
+import { expectedPadding } from "./expected-padding.js";
 import { writeCompileCommands, type CompiledFile } from "./linted.js";
 import { compileAll, inParallel, oracleSources, type CorpusSource } from "./objects.js";
 
@@ -29,9 +27,6 @@ const FLOORS: Readonly<Record<string, number>> = {
 /** Of the files, every so many are compared; `npm run oracle:padding` compares all. */
 const STEP = Number(process.env.BPF_PADDING_STEP ?? "5");
 
-/** Files that no project writes. */
-const FOREIGN = /(?:^|\/)vmlinux[^/]*\.h$|^\/usr\/|\/include\/uapi\//u;
-
 /** What came of one source. */
 interface Results {
   readonly source: string;
@@ -46,13 +41,6 @@ interface Results {
   readonly bySize: string[];
   readonly missed: string[];
   readonly wrong: string[];
-}
-
-/** A padded record, its place as `name.h:12`, and the file that defines its map. */
-interface Expected {
-  readonly place: string;
-  readonly record: PaddedBtfRecord;
-  readonly mapFile: string;
 }
 
 /** A source, and a folder for what it takes to lint its headers. */
@@ -101,30 +89,15 @@ async function lintHeader(
   return lint(header, await readFile(header, "utf8"), source.root, `${stem}.json`);
 }
 
-/** The padded records of an object that the project's own files define. */
-async function expectedOf({ root }: CorpusSource, { object }: CompiledFile): Promise<Expected[]> {
-  const declared = await readDeclarations(object, root);
-  return paddedRecordsOf(await readBtf(object)).flatMap((record) => {
-    const place = ownPlace(record, declared, root);
-    const mapFile = declared.variables.get(record.map)?.file ?? "";
-    return place === undefined ? [] : [{ place, record, mapFile }];
-  });
-}
-
-/** @returns undefined when the record is not the project's */
-function ownPlace(record: PaddedBtfRecord, { records }: Declarations, root: string): string | undefined {
-  const places = records.get(signatureOf(record.name, record.size, record.members));
-  if (!places) throw new Error(`The DWARF has no record ${record.name} as the BTF does.`);
-  const own = places.find(({ file }) => !FOREIGN.test(file) && file.startsWith(root));
-  return own && `${basename(own.file)}:${String(own.line)}`;
-}
-
 async function compareFile(job: Job, compiled: CompiledFile, results: Results): Promise<void> {
   const { source, compileCommands } = job;
   const path = join(source.root, compiled.file);
   const text = await readFile(path, "utf8");
   const reports = lint(path, text, source.root, compileCommands);
-  const expected = await expectedOf(source, compiled);
+  const expected = (await expectedPadding(source, compiled)).map((padding) => ({
+    ...padding,
+    place: `${basename(padding.file)}:${String(padding.line)}`,
+  }));
   const tell = (place: string, what: string): string => `${source.name}/${compiled.file}: ${place} ${what}`;
   for (const { place, record, mapFile } of expected) {
     const what = tell(place, `${record.name} of ${record.map}, ${JSON.stringify(record.holes)}`);

@@ -71,7 +71,7 @@ function presetsOf({ recommended, strict }: BpfRule["meta"]["docs"]): string {
 export function ruleHeader({ meta }: BpfRule): string {
   const facts = [
     presetsOf(meta.docs),
-    meta.fixable ? "`--fix` fixes what it reports." : [],
+    meta.fixable ? "`--fix` fixes its reports." : [],
     meta.hasSuggestions ? "Some reports come with a suggestion for editors instead." : [],
   ];
   return `${meta.docs.description}.\n\n${facts.flat().join(" ")}`;
