@@ -1,7 +1,9 @@
 /** The options that would make known what is not. */
 import { readFileSync } from "node:fs";
-import { basename, dirname, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { buildDefinitions, type BuildDefinition } from "./build-files.js";
 import { filesBelow } from "../headers/files-below.js";
+import { isSystemHeader } from "../headers/system-folders.js";
 import type { BpfLanguageOptions } from "../index.js";
 import type { Diagnosis } from "./diagnosis.js";
 
@@ -9,12 +11,13 @@ import type { Diagnosis } from "./diagnosis.js";
 export interface Advice {
   /** Relative to the folder in which the command runs, with `/`. */
   readonly includePaths: readonly string[];
-  readonly defines: Readonly<Record<string, string | boolean>>;
+  /** Undefined where nothing has to be said of the build. */
+  readonly defines: Readonly<Record<string, string | number | boolean>> | undefined;
   /** Relative, as those above; undefined when there is none, or it does not help. */
   readonly compileCommands: string | undefined;
 }
 
-export const NO_ADVICE: Advice = { includePaths: [], defines: {}, compileCommands: undefined };
+export const NO_ADVICE: Advice = { includePaths: [], defines: undefined, compileCommands: undefined };
 
 /**
  * The advice as options, added to those of a file.
@@ -22,7 +25,7 @@ export const NO_ADVICE: Advice = { includePaths: [], defines: {}, compileCommand
  */
 export function withAdvice(options: BpfLanguageOptions, advice: Advice, folder: string): BpfLanguageOptions {
   const { includePaths = [], defines } = options;
-  const isBuildDescribed = defines !== undefined || Object.keys(advice.defines).length > 0;
+  const isBuildDescribed = defines !== undefined || advice.defines !== undefined;
   return {
     ...options,
     ...(advice.compileCommands !== undefined && { compileCommands: resolve(folder, advice.compileCommands) }),
@@ -36,7 +39,7 @@ export class Project {
   #headers: ReadonlyMap<string, readonly string[]> | undefined;
   #definitions: ReadonlyMap<string, BuildDefinition> | undefined;
 
-  /** @param folder - absolute path of the folder in which the command runs */
+  /** @param folder - absolute path of the folder of the configuration */
   constructor(readonly folder: string) {}
 
   /** Folders below the project's from which an `#include` of this name finds a header, as absolute paths. */
@@ -49,10 +52,15 @@ export class Project {
     });
   }
 
-  /** What a build file says of a macro, by `-D`. */
-  definitionOf(name: string): BuildDefinition | undefined {
+  /** Whether the headers of one name in these folders have one text. */
+  areAlike(folders: readonly string[], name: string): boolean {
+    return new Set(folders.map((folder) => readFileSync(join(folder, name), "utf8"))).size <= 1;
+  }
+
+  /** Macros that build files define, by name. */
+  get definitions(): ReadonlyMap<string, BuildDefinition> {
     this.#definitions ??= buildDefinitions(this.folder);
-    return this.#definitions.get(name);
+    return this.#definitions;
   }
 
   /** Compilation databases, nearest first, relative to the project's folder. */
@@ -60,21 +68,12 @@ export class Project {
     return [...filesBelow(this.folder, /^compile_commands\.json$/u)].map((path) => this.relative(path));
   }
 
-  /** A path as a configuration writes it. */
+  /** A path as a configuration writes it; outside of the project, as it is. */
   relative(path: string): string {
     const spelled = relative(this.folder, path).split(sep).join("/");
+    if (spelled.startsWith("../") || spelled === "..") return path;
     return spelled === "" ? "." : spelled;
   }
-}
-
-/** A macro that a build file defines. */
-export interface BuildDefinition {
-  /** `true` for a `-D` without a value. */
-  readonly value: string | true;
-  /** Absolute path of the build file. */
-  readonly file: string;
-  /** From 1. */
-  readonly line: number;
 }
 
 function byBaseName(paths: Iterable<string>): Map<string, string[]> {
@@ -88,38 +87,36 @@ function byBaseName(paths: Iterable<string>): Map<string, string[]> {
   return index;
 }
 
-/** Files that say how a project is built; `//go:generate` lines name the flags of bpf2go. */
-const BUILD_FILES =
-  /^(?:GNUmakefile|[Mm]akefile.*|Kbuild.*|.*\.mk|CMakeLists\.txt|.*\.cmake|meson\.build|.*\.go|build\.rs)$/u;
-
-/** A macro whose value a variable of the build gives says nothing. */
-const DEFINITION = /(?<![\w-])-D\s*([A-Za-z_]\w*)(?:=([\w.+-]+|'[^'$]*'|\\?"[^"$]*"))?(?![\w$=])/gu;
-
-function buildDefinitions(folder: string): Map<string, BuildDefinition> {
-  const found = new Map<string, BuildDefinition>();
-  for (const file of filesBelow(folder, BUILD_FILES)) {
-    const text = readFileSync(file, "utf8");
-    if (!text.includes("-D")) continue;
-    for (const [index, line] of text.split("\n").entries()) {
-      for (const [, name = "", value] of line.matchAll(DEFINITION)) {
-        if (found.has(name)) continue;
-        found.set(name, { value: value?.replace(/^['"]|['"]$/gu, "") ?? true, file, line: index + 1 });
-      }
-    }
+/**
+ * An advice that describes the build where answers depend on it. A build that is described defines no other name, so that
+ * every macro of the build files that the sources use is part of it.
+ * @returns the same advice when nothing is new
+ */
+export function withDefines(advice: Advice, diagnoses: readonly Diagnosis[], project: Project): Advice {
+  const remedies = diagnoses.flatMap(({ unknown }) => unknown.map(({ remedy }) => remedy));
+  const isAsked = diagnoses.some(({ unknown }) => unknown.some(({ remedy }) => remedy?.option !== "includePaths"));
+  if (!isAsked) return advice;
+  const defines: Record<string, string | number | boolean> = { ...advice.defines };
+  for (const remedy of remedies) {
+    if (remedy?.option !== "defines" || remedy.name === undefined) continue;
+    // A value that only the build knows is for a person to say.
+    if (!project.definitions.has(remedy.name)) defines[remedy.name] ??= false;
   }
-  return found;
+  const used = wordsOf(diagnoses);
+  for (const [name, { value }] of project.definitions) {
+    if (value !== undefined && used.has(name)) defines[name] ??= value;
+  }
+  const isBuildAsked = remedies.some((remedy) => remedy?.option === "defines" && remedy.name === undefined);
+  const count = Object.keys(defines).length;
+  const isNew = count > Object.keys(advice.defines ?? {}).length || (isBuildAsked && advice.defines === undefined);
+  return isNew ? { ...advice, defines } : advice;
 }
 
-/** An advice with what the build is said to define where answers depend on it; the same when that is nothing new. */
-export function withDefines(advice: Advice, diagnoses: readonly Diagnosis[], project: Project): Advice {
-  const defines: Record<string, string | boolean> = { ...advice.defines };
-  for (const { unknown } of diagnoses) {
-    for (const { remedy } of unknown) {
-      if (remedy?.option !== "defines" || remedy.name === undefined) continue;
-      defines[remedy.name] ??= project.definitionOf(remedy.name)?.value ?? false;
-    }
-  }
-  return Object.keys(defines).length > Object.keys(advice.defines).length ? { ...advice, defines } : advice;
+/** The words of sources and of the headers that the project itself writes. */
+function wordsOf(diagnoses: readonly Diagnosis[]): Set<string> {
+  const headers = new Set(diagnoses.flatMap((diagnosis) => diagnosis.headers).filter((path) => !isSystemHeader(path)));
+  const texts = [...diagnoses.map(({ file }) => file.text), ...[...headers].map((path) => readFileSync(path, "utf8"))];
+  return new Set(texts.flatMap((text) => text.match(/[A-Za-z_]\w*/gu) ?? []));
 }
 
 /** The folders of the project that hold headers which are missing, as few as will do; relative. */
@@ -128,17 +125,16 @@ export function foldersToAdd(diagnoses: readonly Diagnosis[], project: Project):
   for (const header of diagnoses.flatMap((diagnosis) => diagnosis.missing)) {
     missing.set(header, project.foldersWith(nameOf(header)));
   }
+  const covered = (folder: string): number => [...missing.values()].filter((all) => all.includes(folder)).length;
+  const rank = (folder: string): number => covered(folder) * 2 + Number(isOfThisMachine(folder));
   const chosen: string[] = [];
-  for (const folders of missing.values()) {
+  for (const [header, folders] of missing) {
     if (folders.some((folder) => chosen.includes(folder))) continue;
-    const covered = (folder: string): number => [...missing.values()].filter((all) => all.includes(folder)).length;
-    const [best] = folders.toSorted(
-      (one, other) =>
-        covered(other) - covered(one) ||
-        Number(isOfThisMachine(other)) - Number(isOfThisMachine(one)) ||
-        one.split("/").length - other.split("/").length,
-    );
-    if (best !== undefined) chosen.push(best);
+    const ranks = folders.map(rank);
+    const best = folders.filter((_, index) => ranks[index] === Math.max(...ranks));
+    // Of two headers that differ, only a person knows which is meant.
+    const [first] = best;
+    if (first !== undefined && project.areAlike(best, nameOf(header))) chosen.push(first);
   }
   return chosen.map((folder) => project.relative(folder));
 }
@@ -168,8 +164,11 @@ function isOfThisMachine(folder: string): boolean {
 /** How one comes by a header that the advice does not find. */
 export function sourceOfHeader(header: string, project: Project): string {
   const name = nameOf(header);
-  const [folder] = project.foldersWith(name);
-  if (folder !== undefined) return `it is in ${project.relative(folder)}, whose other headers make something unknown`;
+  const folders = project.foldersWith(name).map((folder) => project.relative(folder));
+  if (folders.length > 1 && !project.areAlike(project.foldersWith(name), name)) {
+    return `${folders.join(" and ")} have one each, and they differ: only you know which is meant`;
+  }
+  if (folders[0] !== undefined) return `${folders[0]} has it, but with that folder less is known`;
   if (/(?:^|\/)vmlinux\.h$/u.test(name)) {
     return "make it with `bpftool btf dump file /sys/kernel/btf/vmlinux format c > vmlinux.h`";
   }

@@ -37,10 +37,21 @@ export function addConfigObject(text: string, element: string): string | undefin
     plugins: { config: { rules: { add: rule } } },
     rules: { "config/add": "error" },
   };
-  const [problem, ...others] = new Linter().verify(text, config, { allowInlineConfig: false });
+  // ESLint counts offsets without a byte order mark.
+  const mark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
+  const code = text.slice(mark.length);
+  const verify = (source: string): Linter.LintMessage[] =>
+    new Linter().verify(source, config, { allowInlineConfig: false });
+  const [problem, ...others] = verify(code);
   if (!problem?.fix || others.length > 0) return undefined;
   const [start, end] = problem.fix.range;
-  return text.slice(0, start) + problem.fix.text + text.slice(end);
+  const edited = code.slice(0, start) + withBreaksOf(code, problem.fix.text) + code.slice(end);
+  return verify(edited).some(({ fatal }) => fatal) ? undefined : mark + edited;
+}
+
+/** A text with the line breaks that a file has. */
+function withBreaksOf(file: string, text: string): string {
+  return file.includes("\r\n") ? text.replaceAll("\n", "\r\n") : text;
 }
 
 type Node = Rule.Node;

@@ -1,12 +1,14 @@
 /** `doctor`: what of a project is checked, what is not known, and the configuration that settles it. */
 import { readFile, writeFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { BpfLanguageOptions } from "../index.js";
 import { foldersToAdd, NO_ADVICE, Project, sourceOfHeader, withAdvice, withDefines, type Advice } from "./advice.js";
-import type { ProjectCommand, ProjectOrder } from "./command.js";
+import type { ProjectCommand } from "./command.js";
 import { addConfigObject } from "./config-edit.js";
 import { configObjectText, configText } from "./config-text.js";
 import { diagnose, type Diagnosis, type OpenQuestion } from "./diagnosis.js";
-import { mergeLanguageOptions } from "./language-options.js";
+import { mergeLanguageOptions, type ProjectConfiguration } from "./language-options.js";
 import { projectFiles, type ProjectFile } from "./project-files.js";
 import { CommandLineError } from "./terminal.js";
 
@@ -21,21 +23,41 @@ export const doctor: ProjectCommand = {
   ],
   async run({ names, given, configuration, folder, isWriting }) {
     const files = await projectFiles(names.length > 0 ? names : ["."], folder, configuration);
-    const configFile = files[0] && (await configuration?.fileFor(files[0].path));
+    const configFile = await configFileOf(files, configuration);
     // Without a configuration, the question is what there would be to say with one.
     const isExamined = ({ state, isEbpf }: ProjectFile): boolean =>
       configFile === undefined ? isEbpf : state === "linted";
-    const examination = examine(files, files.filter(isExamined), { folder, given });
+    const root = configFile === undefined ? folder : dirname(configFile);
+    const examination = examine(files, files.filter(isExamined), root, given);
     const prescription = await prescribe(examination, configFile);
     const written = isWriting ? await write(prescription) : undefined;
-    const isHealthy = examination.before.every(({ unknown, missing }) => unknown.length + missing.length === 0);
     return {
       toJson: () => toJson(examination, prescription),
       toText: () => reportText(examination, prescription, written),
-      isComplete: isHealthy && notTaken(files).length === 0,
+      isComplete: examination.before.every(isSettled) && notTaken(files).length === 0,
     };
   },
 };
+
+/**
+ * Absolute path of the one configuration that all files have; undefined where there is none.
+ * @throws {CommandLineError} when they have several
+ */
+async function configFileOf(
+  files: readonly ProjectFile[],
+  configuration: ProjectConfiguration | undefined,
+): Promise<string | undefined> {
+  const found = new Set<string>();
+  for (const { path } of files) {
+    const configFile = await configuration?.fileFor(path);
+    if (configFile !== undefined) found.add(configFile);
+  }
+  const [configFile, ...others] = found;
+  if (others.length === 0) return configFile;
+  throw new CommandLineError(
+    `The files have several configurations, ${[...found].join(" and ")}: run doctor for the folder of each.`,
+  );
+}
 
 /** What is known of a project's files, and what would be with other options. */
 interface Examination {
@@ -51,16 +73,27 @@ interface Examination {
 /** Rounds of advice: a header that is found may include others. */
 const MAX_ROUNDS = 6;
 
+/**
+ * @param root - absolute path of the folder in which ESLint runs
+ * @param given - options of the command line, which are advice of the person's own
+ */
 function examine(
   files: readonly ProjectFile[],
   examined: readonly ProjectFile[],
-  { folder, given }: Pick<ProjectOrder, "folder" | "given">,
+  root: string,
+  { includePaths = [], defines, compileCommands, ...rest }: BpfLanguageOptions,
 ): Examination {
-  const project = new Project(folder);
   const diagnoseWith = (advice: Advice) => (file: ProjectFile) =>
-    diagnose(file, folder, withAdvice(mergeLanguageOptions(given, file.languageOptions), advice, folder));
+    diagnose(file, root, withAdvice(mergeLanguageOptions(rest, file.languageOptions), advice, root));
   const before = examined.map(diagnoseWith(NO_ADVICE));
-  let [advice, after] = [NO_ADVICE, before];
+  const project = new Project(root);
+  let [advice, after]: [Advice, readonly Diagnosis[]] = [NO_ADVICE, before];
+  if (includePaths.length > 0 || defines || compileCommands !== undefined) {
+    const paths = includePaths.map((path) => project.relative(path));
+    const database = compileCommands === undefined ? undefined : project.relative(compileCommands);
+    advice = { includePaths: paths, defines, compileCommands: database };
+    after = examined.map(diagnoseWith(advice));
+  }
   /** Takes the next advice if it settles something, and no more is unknown with it. */
   const tryAdvice = (next: Advice, concerns: (diagnosis: Diagnosis) => boolean): boolean => {
     const diagnoses = after.map((each) => (concerns(each) ? diagnoseWith(next)(each.file) : each));
@@ -71,8 +104,8 @@ function examine(
     return true;
   };
   const [database] = project.compilationDatabases;
-  const hasDatabase = [given, ...examined.map((file) => file.languageOptions)].some((each) => each.compileCommands);
-  if (database !== undefined && !hasDatabase && !before.every(isSettled)) {
+  const hasDatabase = [advice, ...examined.map((file) => file.languageOptions)].some((each) => each.compileCommands);
+  if (database !== undefined && !hasDatabase && !after.every(isSettled)) {
     tryAdvice({ ...advice, compileCommands: database }, () => true);
   }
   const refused = new Set<string>();
@@ -119,27 +152,27 @@ interface Prescription {
   readonly configFile: string | undefined;
   /** JavaScript: a config object, or all of a configuration where there is none. Undefined when nothing would help. */
   readonly text: string | undefined;
-  /** The configuration with the object; undefined where it is not understood. */
+  /** The configuration with the object; undefined where its list is not found, or is not enough. */
   readonly edited: string | undefined;
+  /** Whether all linted files have the same `includePaths`, which those of the object replace. */
+  readonly isUniform: boolean;
   /** The preset that takes the sources that are left out; undefined when none are. */
   readonly preset: string | undefined;
 }
 
-async function prescribe(
-  { files, advice, before }: Examination,
-  configFile: string | undefined,
-): Promise<Prescription> {
+async function prescribe(examination: Examination, configFile: string | undefined): Promise<Prescription> {
+  const { files } = examination;
   const missed = notTaken(files);
   const preset = missed.some(({ state }) => state === "unmatched") ? presetFor(files) : undefined;
-  const options = optionsOf(advice, before);
+  const options = optionsOf(examination);
   if (configFile === undefined) {
     const text = preset === undefined ? undefined : configText(preset, options?.options ?? {});
-    return { configFile, text, edited: undefined, preset };
+    return { configFile, text, edited: undefined, isUniform: true, preset };
   }
-  if (!options) return { configFile, text: undefined, edited: undefined, preset };
+  if (!options) return { configFile, text: undefined, edited: undefined, isUniform: true, preset };
   const text = configObjectText(await patternsOf(configFile, files), options.options);
   const edited = options.isUniform ? addConfigObject(await readFile(configFile, "utf8"), text) : undefined;
-  return { configFile, text, edited, preset };
+  return { configFile, text, edited, isUniform: options.isUniform, preset };
 }
 
 function presetFor(files: readonly ProjectFile[]): "recommended" | "project" | "bpf2go" {
@@ -151,10 +184,11 @@ function presetFor(files: readonly ProjectFile[]): "recommended" | "project" | "
 /**
  * The options to write; undefined when there are none. An object's `includePaths` replace those of the objects before it.
  */
-function optionsOf(
-  { includePaths, defines, compileCommands }: Advice,
-  diagnoses: readonly Diagnosis[],
-): { readonly options: Partial<Advice>; readonly isUniform: boolean } | undefined {
+function optionsOf({
+  advice: { includePaths, defines, compileCommands },
+  before: diagnoses,
+  project,
+}: Examination): { readonly options: Partial<Advice>; readonly isUniform: boolean } | undefined {
   const existing = new Map(
     diagnoses.map(({ file: { languageOptions } }) => {
       const paths = languageOptions.includePaths ?? [];
@@ -162,12 +196,13 @@ function optionsOf(
     }),
   );
   const [common = []] = existing.values();
+  const isUniform = existing.size <= 1 || includePaths.length === 0;
+  const repeated = isUniform ? common.map((path) => project.relative(resolve(project.folder, path))) : [];
   const options = {
     ...(compileCommands !== undefined && { compileCommands }),
-    ...(includePaths.length > 0 && { includePaths: [...common, ...includePaths] }),
-    ...(Object.keys(defines).length > 0 && { defines }),
+    ...(includePaths.length > 0 && { includePaths: [...new Set([...repeated, ...includePaths])] }),
+    ...(defines && { defines }),
   };
-  const isUniform = existing.size <= 1 || includePaths.length === 0;
   return Object.keys(options).length > 0 ? { options, isUniform } : undefined;
 }
 
@@ -192,10 +227,12 @@ async function patternsOf(configFile: string, files: readonly ProjectFile[]): Pr
 }
 
 /** @returns what became of it, as a line for the terminal */
-async function write({ configFile, text, edited }: Prescription): Promise<string> {
+async function write({ configFile, text, edited, isUniform }: Prescription): Promise<string> {
   if (text === undefined) return "There is nothing to write.";
   if (configFile === undefined) return "There is no configuration to write to: save this as eslint.config.mjs.";
-  if (edited === undefined) return `${configFile} is not understood, and is left as it is: add the object by hand.`;
+  if (!isUniform) return `${configFile} is left as it is: its objects have different includePaths. Add these by hand.`;
+  if (edited === undefined)
+    return `${configFile} is left as it is: its list is not found in it. Add the object by hand.`;
   try {
     await writeFile(configFile, edited);
   } catch (error) {
@@ -263,23 +300,25 @@ function reportText(examination: Examination, prescription: Prescription, writte
 }
 
 function filesSection(files: readonly ProjectFile[], { configFile, preset }: Prescription): string[] {
-  const isOther = ({ isEbpf, state }: ProjectFile): boolean => !isEbpf && state !== "linted";
+  const isOther = ({ state }: ProjectFile): boolean => state === "other";
   const other = files.filter(isOther);
   const left = other.length > 0 ? ` Other C, left alone: ${plural(other.length, "file")}.` : "";
   if (configFile === undefined) {
     return [
-      `eBPF: ${count(files.filter((file) => !isOther(file)))}.${left}`,
+      `eBPF: ${count(files.filter(({ isEbpf }) => isEbpf))}.${left}`,
       "ESLint lints none of them: there is no eslint.config.js.",
     ];
   }
   const lines = [`Linted as eBPF: ${count(files.filter(({ state }) => state === "linted"))}.${left}`];
   const headers = files.filter(({ state, isHeader, isEbpf }) => isEbpf && isHeader && state === "unmatched").length;
-  if (headers > 0) {
+  if (headers > 0 && files.some(({ state }) => state === "linted")) {
     lines.push(
-      `Checked in the sources that include them: ${plural(headers, "header")}. ` +
-        "The preset `project` checks them where they are written.",
+      `Not linted themselves, but in the sources that include them: ${plural(headers, "header")}. ` +
+        "The preset `project` lints them where they are written.",
     );
   }
+  const unreadable = files.filter(({ state }) => state === "unreadable");
+  if (unreadable.length > 0) lines.push("", "Not readable:", ...shown(unreadable.map(({ name }) => name)));
   const missed = notTaken(files);
   const unmatched = missed.filter(({ state }) => state === "unmatched");
   if (unmatched.length > 0) {
@@ -348,36 +387,43 @@ function shown(names: readonly string[]): string[] {
   return names.length > MAX_SHOWN ? [...lines, `  and ${String(names.length - MAX_SHOWN)} more`] : lines;
 }
 
-function namesSection({ advice: { defines }, before, project }: Examination): string[] {
-  const names = Object.entries(defines);
-  if (names.length === 0) return [];
+function namesSection({ advice: { defines = {} }, after, before, project }: Examination): string[] {
   const questions = before.flatMap(({ unknown }) => unknown);
-  return [
-    "Names of the build that decide:",
-    ...names.map(([name, value]) => {
-      const depending = questions.filter(({ remedy }) => isAbout(remedy, name)).length;
-      const said = project.definitionOf(name);
-      const source = said
-        ? `${project.relative(said.file)}:${String(said.line)} defines it`
-        : "no build file defines it; change that where one does";
-      const answers = depending > 0 ? ` (${plural(depending, "answer")})` : "";
-      return `  ${name}${answers}: ${String(value)}, as ${source}`;
-    }),
-  ];
+  const said = Object.entries(defines).map(([name, value]) => {
+    const depending = questions.filter(({ remedy }) => isAbout(remedy, name)).length;
+    const definition = project.definitions.get(name);
+    const reason = definition
+      ? `as ${project.relative(definition.file)}:${String(definition.line)} defines it`
+      : "as no build file defines it; change that where one does";
+    const use =
+      depending > 0 ? `, on which ${plural(depending, "answer")} above ${depending === 1 ? "depends" : "depend"}` : "";
+    return `  ${name}${use}: ${JSON.stringify(value)}, ${reason}`;
+  });
+  const unsaid = [...project.definitions].flatMap(([name, { value, file, line }]) => {
+    const isOpen = after.some(({ unknown }) => unknown.some(({ remedy }) => isAbout(remedy, name)));
+    if (value !== undefined || !isOpen) return [];
+    return `  ${name}: ${project.relative(file)}:${String(line)} gives it a value that only the build knows; add it to \`defines\``;
+  });
+  return said.length + unsaid.length > 0 ? ["What the build defines:", ...said, ...unsaid] : [];
 }
 
 function isAbout(remedy: OpenQuestion["remedy"], name: string): boolean {
   return remedy?.option === "defines" && remedy.name === name;
 }
 
-function adviceSection({ before, after, project }: Examination, { text, configFile }: Prescription): string[] {
+function adviceSection(
+  { before, after, project }: Examination,
+  { text, configFile, isUniform }: Prescription,
+): string[] {
   const open = countUnknown(after);
   const left = open > 0 ? ["", "Still not known then:", ...questionLines(after)] : [];
-  if (text === undefined) return open > 0 ? ["No option of the configuration settles that."] : [];
+  if (text === undefined) return open > 0 ? ["Nothing that the project itself holds settles that."] : [];
   const place =
     configFile === undefined
       ? "Save this as eslint.config.mjs"
-      : `Add this object to the end of ${project.relative(configFile)}, or use --write`;
+      : !isUniform
+        ? `Add to each object of ${project.relative(configFile)}, whose includePaths differ, what is new here`
+        : `Add this object to the end of ${project.relative(configFile)}, or use --write`;
   const settled = countUnknown(before) - open;
   const effect =
     settled === 0 ? "" : open === 0 ? "; everything is known then" : `; it settles ${plural(settled, "answer")}`;

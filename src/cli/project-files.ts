@@ -1,7 +1,7 @@
 /** The C files of a project, and what ESLint does with each. */
 import { relative, resolve } from "node:path";
 import { filesBelow } from "../headers/files-below.js";
-import { isFolder } from "../headers/files.js";
+import { isFolder, isRegularFile } from "../headers/files.js";
 import { isSystemHeader } from "../headers/system-folders.js";
 import plugin, { type BpfLanguageOptions } from "../index.js";
 import type { ProjectConfiguration } from "./language-options.js";
@@ -14,8 +14,9 @@ import { readSource } from "./source.js";
  * - `other`: it is other C, and no matter of the plugin's
  * - `ignored`: eBPF, and `ignores` of the configuration leave it out
  * - `unmatched`: eBPF, and no `files` of the configuration matches it, or what matches it has another language
+ * - `unreadable`: a file of a folder that cannot be read
  */
-export type FileState = "linted" | "other" | "ignored" | "unmatched";
+export type FileState = "linted" | "other" | "ignored" | "unmatched" | "unreadable";
 
 export interface ProjectFile {
   /** Relative to the folder in which the command runs. */
@@ -42,20 +43,42 @@ export async function projectFiles(
   folder: string,
   configuration: ProjectConfiguration | undefined,
 ): Promise<ProjectFile[]> {
-  const paths = names.flatMap((name) => {
+  const named = new Map<string, boolean>();
+  for (const name of names) {
     const path = resolve(folder, name);
-    return isFolder(path) ? [...filesBelow(path, /\.[ch]$/u)].filter((file) => !isSystemHeader(file)) : [path];
-  });
+    if (!isFolder(path)) named.set(path, true);
+    else
+      for (const file of filesBelow(path, /\.[ch]$/u))
+        if (!isSystemHeader(file)) named.set(file, named.get(file) ?? false);
+  }
   const files: ProjectFile[] = [];
-  for (const path of new Set(paths)) {
+  for (const [path, isNamed] of named) {
     const name = relative(folder, path);
-    const text = (await readSource(path, name)).replace(/^\uFEFF/u, "");
     const isHeader = path.endsWith(".h");
+    const text = await readFileOf(path, name, isNamed);
+    if (text === undefined) {
+      files.push({ name, path, text: "", isHeader, isEbpf: false, state: "unreadable", languageOptions: {} });
+      continue;
+    }
     const isEbpf = isEbpfText(text, path);
     const { state, languageOptions } = await classify(path, isEbpf, configuration);
     files.push({ name, path, text, isHeader, isEbpf, state, languageOptions });
   }
   return files;
+}
+
+/**
+ * @param isNamed - whether the command line names the file, so that it has to be read
+ * @returns undefined for a file that is not named and cannot be read
+ */
+async function readFileOf(path: string, name: string, isNamed: boolean): Promise<string | undefined> {
+  if (!isNamed && !isRegularFile(path)) return undefined;
+  try {
+    return (await readSource(path, name)).replace(/^\uFEFF/u, "");
+  } catch (error) {
+    if (isNamed) throw error;
+    return undefined;
+  }
 }
 
 async function classify(

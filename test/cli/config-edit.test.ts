@@ -43,6 +43,13 @@ it.each([
   expect(addConfigObject(text, OBJECT)).toBeUndefined();
 });
 
+it("keeps a byte order mark and the line breaks", () => {
+  const text = "\uFEFFexport default [\r\n  a,\r\n];\r\n";
+  expect(addConfigObject(text, OBJECT)).toBe(
+    '\uFEFFexport default [\r\n  a,\r\n  {\r\n    files: ["**/*.c"],\r\n  },\r\n];\r\n',
+  );
+});
+
 it("takes no heed of comments that turn rules off", () => {
   expect(addConfigObject("/* eslint-disable */\nexport default [];", OBJECT)).toContain("**/*.c");
 });

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { runCommand, type CommandResult } from "../support/command-line.js";
@@ -44,7 +44,7 @@ describe("files", () => {
         "status": 0,
         "stderr": "",
         "stdout": "Linted as eBPF: 1 source. Other C, left alone: 1 file.
-      Checked in the sources that include them: 1 header. The preset \`project\` checks them where they are written.
+      Not linted themselves, but in the sources that include them: 1 header. The preset \`project\` lints them where they are written.
 
       Headers: 1 found, none missing.
 
@@ -92,7 +92,7 @@ describe("files", () => {
         "status": 1,
         "stderr": "",
         "stdout": "Linted as eBPF: 2 sources.
-      Checked in the sources that include them: 1 header. The preset \`project\` checks them where they are written.
+      Not linted themselves, but in the sources that include them: 1 header. The preset \`project\` lints them where they are written.
 
       eBPF sources that no \`files\` of the configuration takes (the preset \`bpf2go\` does):
         probe.c
@@ -127,7 +127,14 @@ describe("files", () => {
     expect(await text(files)).toContain("Linted as eBPF: 3 sources.");
   });
 
-  it("that cannot be read are an error", async () => {
+  it("of a folder that cannot be read are left out, and those that are named are an error", async () => {
+    const folder = await projectOf({ "eslint.config.js": configuration("recommended"), "a.bpf.c": "int a;\n" });
+    await symlink("nowhere", join(folder, "b.bpf.c"));
+    const { status, stdout } = await runCommand(folder, ["doctor"]);
+    expect({ status, stdout }).toEqual({
+      status: 0,
+      stdout: "Linted as eBPF: 1 source.\n\nNot readable:\n  b.bpf.c\n",
+    });
     expect(await doctor({}, "none.bpf.c")).toEqual({
       status: 2,
       stdout: "",
@@ -156,7 +163,7 @@ describe("headers", () => {
         "status": 1,
         "stderr": "",
         "stdout": "Linted as eBPF: 1 source.
-      Checked in the sources that include them: 2 headers. The preset \`project\` checks them where they are written.
+      Not linted themselves, but in the sources that include them: 2 headers. The preset \`project\` lints them where they are written.
 
       Headers: 0 found, 1 missing:
         <key.h> in src/a.bpf.c: it is generated/x/key.h
@@ -207,6 +214,21 @@ describe("headers", () => {
     `);
   });
 
+  it("that differ under one name are for a person to choose", async () => {
+    const files = {
+      "eslint.config.js": configuration("recommended"),
+      "src/a.bpf.c": program("#include <key.h>"),
+      "a/key.h": "struct key { int a; };\n",
+      "b/key.h": "struct key { long a; };\n",
+    };
+    const output = await text(files);
+    expect(output).toContain(
+      "  <key.h> in src/a.bpf.c: a and b have one each, and they differ: only you know which is meant\n",
+    );
+    expect(output).not.toContain("includePaths: [");
+    expect(await text(files, "-I", "b")).toContain('languageOptions: { includePaths: ["b"] }');
+  });
+
   it("make a folder no better if they make something unknown", async () => {
     const files = {
       "eslint.config.js": configuration("recommended"),
@@ -218,10 +240,10 @@ describe("headers", () => {
     const output = await text(files);
     expect(output).toMatchInlineSnapshot(`
       "Linted as eBPF: 1 source.
-      Checked in the sources that include them: 3 headers. The preset \`project\` checks them where they are written.
+      Not linted themselves, but in the sources that include them: 3 headers. The preset \`project\` lints them where they are written.
 
       Headers: 1 found, 1 missing:
-        <other.h> in a.bpf.c: it is in bad, whose other headers make something unknown
+        <other.h> in a.bpf.c: bad has it, but with that folder less is known
 
       Maps and records: 1, all known.
       "
@@ -258,8 +280,8 @@ describe("names of the build", () => {
           \`key\` of map \`m\` in a.bpf.c
           \`struct key\` in a.bpf.c
 
-      Names of the build that decide:
-        WIDE (2 answers): false, as no build file defines it; change that where one does
+      What the build defines:
+        WIDE, on which 2 answers above depend: false, as no build file defines it; change that where one does
 
       Add this object to the end of eslint.config.js, or use --write; everything is known then:
 
@@ -276,6 +298,10 @@ describe("names of the build", () => {
     ["Makefile", "CFLAGS += -g -DWIDE -O2\n", "WIDE: true", "Makefile:1"],
     ["src/Makefile", "all:\n\tclang -target bpf -D WIDE=2 a.bpf.c\n", 'WIDE: "2"', "src/Makefile:2"],
     ["meson.build", "flags = ['-DWIDE=1']\n", 'WIDE: "1"', "meson.build:1"],
+    ["Makefile", "CFLAGS += -D'WIDE=1'\n", 'WIDE: "1"', "Makefile:1"],
+    ["Makefile", 'CFLAGS += -DWIDE=\\"x\\"\n', 'WIDE: "\\"x\\""', "Makefile:1"],
+    ["Makefile", "CFLAGS += -DWIDE=1 -DWIDE=2\n", 'WIDE: "2"', "Makefile:1"],
+    ["Makefile", "CFLAGS += -DWIDE=\n", 'WIDE: ""', "Makefile:1"],
     ["gen.go", "package x\n\n//go:generate go tool bpf2go X a.bpf.c -- -DWIDE\n", "WIDE: true", "gen.go:3"],
   ])("are what %s defines", async (name, content, option, place) => {
     const files = { "eslint.config.js": configuration("recommended"), "a.bpf.c": source, [name]: content };
@@ -284,13 +310,61 @@ describe("names of the build", () => {
     expect(output).toContain(`, as ${place} defines it`);
   });
 
-  it.each(["CFLAGS += -DWIDER\n", "CFLAGS += -DWIDE=$(WIDTH)\n", "CFLAGS += --no-DWIDE\n", "CFLAGS += -UWIDE\n"])(
+  it.each(["CFLAGS += -DWIDER\n", "# CFLAGS += -DWIDE\n", "CFLAGS += --no-DWIDE\n", "CFLAGS += -UWIDE\n"])(
     "are not guessed from `%s`",
     async (content) => {
       const files = { "eslint.config.js": configuration("recommended"), "a.bpf.c": source, Makefile: content };
       expect(await text(files)).toContain("defines: { WIDE: false }");
     },
   );
+
+  it("whose value only the build knows are for a person to say", async () => {
+    const files = {
+      "eslint.config.js": configuration("recommended"),
+      "a.bpf.c": source,
+      Makefile: "CFLAGS += -DWIDE=$(WIDTH)\n",
+    };
+    const output = await text(files);
+    expect(output).toContain("  WIDE: Makefile:1 gives it a value that only the build knows; add it to `defines`\n");
+    expect(output).not.toContain("languageOptions");
+  });
+
+  it("are all described when one is, as a build that is described defines no others", async () => {
+    const files = {
+      "eslint.config.js": configuration("recommended"),
+      "a.bpf.c": `${source}#ifdef OTHER\nint x;\n#endif\n`,
+      Makefile: "CFLAGS += -DOTHER -DUNUSED\n",
+    };
+    expect(await text(files)).toContain("defines: { WIDE: false, OTHER: true }");
+  });
+
+  it("give the values of constants", async () => {
+    const files = {
+      "eslint.config.js": configuration("recommended"),
+      "a.bpf.c": program("struct key { char a[LENGTH]; };"),
+      Makefile: "CFLAGS += -DLENGTH=16\n",
+    };
+    expect(await text(files)).toContain('defines: { LENGTH: "16" }');
+  });
+
+  it("are given by the command line", async () => {
+    const files = { "eslint.config.js": configuration("recommended"), "a.bpf.c": source };
+    expect(await text(files, "-D", "WIDE")).toContain("languageOptions: { defines: { WIDE: true } }");
+  });
+
+  it("of a compilation database count for the files that it leaves out", async () => {
+    const folder = await projectOf({
+      "eslint.config.js": configuration(
+        "recommended",
+        '{ files: ["**/*.bpf.c"], languageOptions: { compileCommands: "compile_commands.json" } }',
+      ),
+      "a.bpf.c": "int a;\n",
+      "b.bpf.c": source,
+    });
+    const command = { directory: folder, file: "a.bpf.c", arguments: ["clang", "-target", "bpf", "-DWIDE", "a.bpf.c"] };
+    await writeFile(join(folder, "compile_commands.json"), JSON.stringify([command], undefined, 2));
+    expect((await runCommand(folder, ["doctor"])).stdout).toContain("defines: { WIDE: true }");
+  });
 
   it("come from a compilation database, if that answers them", async () => {
     const folder = await projectOf({
@@ -317,7 +391,7 @@ describe("--write", () => {
     "far/key.h": "struct key { int a; };\n",
   };
 
-  it("adds the object, and then there is nothing more to say", async () => {
+  it("adds the object", async () => {
     const folder = await projectOf({ ...files, "eslint.config.js": configuration("recommended") });
     const first = await runCommand(folder, ["doctor", "--write"]);
     expect(first.stdout.replaceAll(folder, "…")).toContain("The object is written to …/eslint.config.js.\n");
@@ -333,11 +407,6 @@ describe("--write", () => {
       ];
       "
     `);
-    // What a process has imported, it does not load again.
-    const options = ["-I", "far"];
-    const second = await runCommand(folder, ["doctor", "--write", ...options]);
-    expect(second.stdout).toContain("There is nothing to write.");
-    expect(second.status).toBe(0);
   });
 
   it("leaves a configuration alone that it does not understand", async () => {
@@ -345,7 +414,7 @@ describe("--write", () => {
     const folder = await projectOf({ ...files, "eslint.config.js": config });
     const { stdout } = await runCommand(folder, ["doctor", "--write"]);
     expect(stdout.replaceAll(folder, "…")).toContain(
-      "…/eslint.config.js is not understood, and is left as it is: add the object by hand.\n",
+      "…/eslint.config.js is left as it is: its list is not found in it. Add the object by hand.\n",
     );
     expect(await readFile(join(folder, "eslint.config.js"), "utf8")).toBe(config);
   });
@@ -357,8 +426,51 @@ describe("--write", () => {
     );
     const folder = await projectOf({ ...files, "b.bpf.c": "int b;\n", "eslint.config.js": config });
     const { stdout } = await runCommand(folder, ["doctor", "--write"]);
-    expect(stdout).toContain("is left as it is");
+    expect(stdout.replaceAll(folder, "…")).toMatchInlineSnapshot(`
+      "Linted as eBPF: 2 sources.
+      Not linted themselves, but in the sources that include them: 1 header. The preset \`project\` lints them where they are written.
+
+      Headers: 0 found, 1 missing:
+        <key.h> in src/a.bpf.c: it is far/key.h
+
+      Maps and records: 1. Not known:
+        no definition of \`struct key\` is in scope (<key.h> is not found; add its folder to \`includePaths\`):
+          \`key\` of map \`m\` in src/a.bpf.c
+
+      Add to each object of eslint.config.js, whose includePaths differ, what is new here; everything is known then:
+
+      {
+        files: ["**/*.bpf.c", "**/*.bpf.h"],
+        languageOptions: { includePaths: ["far"] },
+      }
+
+      …/eslint.config.js is left as it is: its objects have different includePaths. Add these by hand.
+      "
+    `);
     expect(await readFile(join(folder, "eslint.config.js"), "utf8")).toBe(config);
+  });
+
+  it("writes paths that hold in the folder of the configuration", async () => {
+    const folder = await projectOf({ ...files, "eslint.config.js": configuration("recommended") });
+    const { stdout } = await runCommand(join(folder, "src"), ["doctor", "--write"]);
+    expect(stdout).toContain("../eslint.config.js".slice(3));
+    expect(await readFile(join(folder, "eslint.config.js"), "utf8")).toContain('includePaths: ["far"]');
+  });
+
+  it("takes one configuration at a time", async () => {
+    const folder = await projectOf({
+      "one/eslint.config.js": configuration("recommended"),
+      "one/a.bpf.c": "int a;\n",
+      "two/eslint.config.js": configuration("recommended"),
+      "two/b.bpf.c": "int b;\n",
+    });
+    const { status, stderr } = await runCommand(folder, ["doctor", "--write"]);
+    expect({ status, stderr: stderr.replaceAll(folder, "…") }).toEqual({
+      status: 2,
+      stderr:
+        "The files have several configurations, …/one/eslint.config.js and …/two/eslint.config.js: " +
+        "run doctor for the folder of each.\n",
+    });
   });
 
   it("says what to save where there is no configuration", async () => {
@@ -421,7 +533,6 @@ it("prints JSON", async () => {
         ],
       },
       "languageOptions": {
-        "defines": {},
         "includePaths": [
           "far",
         ],

@@ -3,7 +3,7 @@
  * there compiles in every source that includes it.
  */
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { Linter } from "eslint";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import plugin, { type BpfLanguageOptions } from "../../src/index.js";
@@ -82,6 +82,12 @@ async function readProject(source: CorpusSource): Promise<Project> {
 const KEPT: Promises = { keepsOffsets: true, keepsSizes: true };
 const RESIZING = new Set(["packRecord", "reorderMembers"]);
 
+/** Whether an offer is for a source: where the sources of a header need different fixes, each says for which it is. */
+function isFor({ description }: Offer, file: string): boolean {
+  const [, names] = /^Apply the fix that is right for (.*)\.$/u.exec(description) ?? [];
+  return names === undefined || names.includes(`\`${basename(file)}\``);
+}
+
 /** Compiles a source with another text for one of its headers, and compares the objects. */
 async function tryOffer(
   { source }: Project,
@@ -99,7 +105,7 @@ async function tryOffer(
   const { status, stderr } = await run("clang", command, source.root);
   try {
     if (status !== 0) return [stderr.split("\n").find((line) => line.includes("error:")) ?? stderr];
-    if (RESIZING.has(offer.kind)) return [];
+    if (RESIZING.has(offer.kind) || !isFor(offer, file)) return [];
     const [before, after] = [await readTypes(object, source.root), await readTypes(`${stem}.o`, source.root)];
     return objectDifferences(before, after, KEPT);
   } finally {
