@@ -94,7 +94,7 @@ flows  btf    BPF_MAP_TYPE_HASH  struct flow    16  int       4           64  - 
     expect(await project.shell("npx eslint-plugin-bpf doctor")).toEqual({
       status: 0,
       stdout: `Linted as eBPF: 1 source.
-Checked in the sources that include them: 2 headers. The preset \`project\` checks them where they are written.
+Not linted themselves, but in the sources that include them: 2 headers. The preset \`project\` lints them where they are written.
 
 Headers: 1 found, none missing.
 
