@@ -2,6 +2,7 @@
 import keySizeMatchesType from "./key-size-matches-type.js";
 import noRestrictedSyntax from "./no-restricted-syntax.js";
 import noSizeofInType from "./no-sizeof-in-__type.js";
+import noUninitializedBytes from "./no-uninitialized-bytes.js";
 import noUnparsedCode from "./no-unparsed-code.js";
 import noUnresolvedTypes from "./no-unresolved-types.js";
 import preferBtfMapsOverLegacy from "./prefer-btf-maps-over-legacy.js";
@@ -11,6 +12,7 @@ export const rules = {
   "key-size-matches-type": keySizeMatchesType,
   "no-restricted-syntax": noRestrictedSyntax,
   "no-sizeof-in-__type": noSizeofInType,
+  "no-uninitialized-bytes": noUninitializedBytes,
   "no-unparsed-code": noUnparsedCode,
   "no-unresolved-types": noUnresolvedTypes,
   "prefer-btf-maps-over-legacy": preferBtfMapsOverLegacy,

@@ -103,6 +103,8 @@ export interface BpfRulesConfig {
   "bpf/no-restricted-syntax"?: RuleConfig<(string | NoRestrictedSyntaxEntry)[]>;
   /** Disallow sizes where a map member takes a type, and types where it takes a number. */
   "bpf/no-sizeof-in-__type"?: RuleConfig<[NoSizeofInTypeOptions]>;
+  /** Disallow keys, values and events with bytes that nothing writes. */
+  "bpf/no-uninitialized-bytes"?: RuleConfig<[]>;
   /** Disallow text that does not parse, and the markers of merge conflicts. */
   "bpf/no-unparsed-code"?: RuleConfig<[]>;
   /** Require that types and sizes of maps are known, so that other rules can check them. */

@@ -28,7 +28,11 @@ describe("presets", () => {
 
   it("project and bpf2go have the same rules, which report what headers have in the headers alone", () => {
     const names = Object.keys(configs.recommended.rules ?? {});
-    const expected = Object.fromEntries(names.map((name) => [name, ["error", { checkHeaders: false }]]));
+    // Functions are checked in the file that has them.
+    const ofFunctions = new Set(["bpf/no-uninitialized-bytes"]);
+    const expected = Object.fromEntries(
+      names.map((name) => [name, ofFunctions.has(name) ? "error" : ["error", { checkHeaders: false }]]),
+    );
     expect(configs.project.rules).toEqual(expected);
     expect(configs.bpf2go.rules).toEqual(expected);
   });

@@ -47,7 +47,7 @@ export class HelperCalls {
    * @throws {NotKnown} when macros make too much of the declaration
    */
   visit(scope: TranslationScope, included: IncludedDeclaration, visit: (call: Call) => void): void {
-    const isWanted = (name: string): boolean => this.isHelper(name) && !this.#isRedefined(name);
+    const isWanted = (name: string): boolean => this.isHelper(name) && !this.isRedefined(name);
     const reader = new FunctionReader(scope.functionTokens(included), scope, isWanted, visit);
     ifKnown(() => {
       reader.read();
@@ -55,7 +55,7 @@ export class HelperCalls {
   }
 
   /** Whether a function of the project's has the name of a helper. */
-  #isRedefined(name: string): boolean {
+  isRedefined(name: string): boolean {
     let isRedefined = this.#redefined.get(name);
     if (isRedefined === undefined) {
       const candidates = [...this.types.translation.candidates((file) => file.declaringName(name))];

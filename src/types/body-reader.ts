@@ -256,7 +256,7 @@ export class BodyReader {
     const open = reader.index;
     reader.skipGroup();
     const end = reader.index;
-    const parsers = this.splitAtCommas(open + 1, end - 1).map(([from, to]) => this.#parserOf(from, to));
+    const parsers = this.splitAtCommas(open + 1, end - 1).map(([from, to]) => this.parserOf(from, to));
     const isWritten = offset !== undefined && reader.tokens[open]?.start !== undefined;
     this.visit({
       name,
@@ -286,7 +286,7 @@ export class BodyReader {
   /** Adds what some tokens declare to the block; every word of what is not understood may be declared. */
   declare(start: number, end: number, adapt = (type: CType) => type): void {
     const block = this.scope.blocks.at(-1);
-    const { declared } = this.#parserOf(start, end, (parser) => parser.readDeclarations());
+    const { declared } = this.parserOf(start, end, (parser) => parser.readDeclarations());
     try {
       for (const [name, variable] of declared.variables) {
         declared.variables.set(name, { ...variable, type: adapt(variable.type) });
@@ -311,7 +311,8 @@ export class BodyReader {
     return this.#cast.has(name);
   }
 
-  #parserOf(start: number, end: number, read?: (parser: DeclarationParser) => void): DeclarationParser {
+  /** Reads some tokens, end excluded, as declarations or an expression of what is in scope. */
+  parserOf(start: number, end: number, read?: (parser: DeclarationParser) => void): DeclarationParser {
     const { tokens, packings } = this.source;
     const parser = new DeclarationParser(new TokenReader(tokens.slice(start, end)), this.scope, (index) => {
       const found = packings.findLast(({ from }) => from <= start + index);
@@ -321,14 +322,14 @@ export class BodyReader {
     return parser;
   }
 
-  /** What stands between the commas of a group in parentheses; `start` is behind the first, `end` at the last. */
+  /** What stands between the commas of a group in brackets, `start` behind the first, `end` at the last, or of a declaration. */
   splitAtCommas(start: number, end: number): [start: number, end: number][] {
     const reader = new TokenReader(this.source.tokens);
     const parts: [number, number][] = [];
     reader.index = start;
     while (reader.index < end) {
       const from = reader.index;
-      reader.skipTo(",", ")");
+      reader.skipTo(",", ")", "}", ";");
       parts.push([from, reader.index]);
       if (!reader.take(",")) break;
     }

@@ -10,8 +10,17 @@ export class FunctionReader {
   /**
    * @param isWanted - whether calls of a function are asked for
    * @param visit - gets each of them, while what the blocks declare up to there is in sight
+   * @param readBody - reads the body of a function, whose `{` is next
    */
-  constructor(source: FunctionTokens, outer: Scope, isWanted: (name: string) => boolean, visit: (call: Call) => void) {
+  constructor(
+    source: FunctionTokens,
+    outer: Scope,
+    isWanted: (name: string) => boolean,
+    visit: (call: Call) => void,
+    readonly readBody = (body: BodyReader): void => {
+      body.readBlock();
+    },
+  ) {
     this.#body = new BodyReader(source, outer, isWanted, visit);
   }
 
@@ -64,7 +73,7 @@ export class FunctionReader {
   #readFunction(start: number, end: number): void {
     this.#body.inBlock(() => {
       this.#readParameters(start, end);
-      this.#body.readBlock();
+      this.readBody(this.#body);
     });
   }
 

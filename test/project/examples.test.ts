@@ -30,6 +30,9 @@ async function lint(tree: string, database?: unknown): Promise<string[]> {
 
 const PADDED_KEY = "src/flows.bpf.c:10:2 bpf/require-explicit-padding `struct flow` (`flows.h`, line 5) is 16 bytes";
 
+const UNWRITTEN_KEY =
+  "src/flows.bpf.c:18:47 bpf/no-uninitialized-bytes Bytes 14–15 of `flow` (padding after `vlan`) are never written before `bpf_map_lookup_elem()`; assign its members after `= {}`. Keys are compared byte by byte: what the stack held there decides which entry is found.";
+
 describe("docs/examples", () => {
   it("has a test for each tree", async () => {
     const entries = await readdir(EXAMPLES, { withFileTypes: true });
@@ -46,7 +49,7 @@ describe("docs/examples", () => {
   });
 
   it.each(Object.entries(databases))("libbpf: the build says what the header has, to %s", async (_, database) => {
-    expect(await lint("libbpf", database)).toEqual([PADDED_KEY]);
+    expect(await lint("libbpf", database)).toEqual([PADDED_KEY, UNWRITTEN_KEY]);
   });
 
   it("libbpf: without a compilation database there is a warning, and no guess", async () => {
