@@ -15,9 +15,9 @@ import { offersOf, type Offer } from "./offers.js";
 import { run } from "./run.js";
 
 /** How many padded records the headers of the sources have at least, so that an empty run is no success. */
-const FLOORS = { bpfcc: 8, linux: 10, "xdp-tools": 1 } as const;
+const FLOORS = { bpfcc: 16, linux: 19, "xdp-tools": 2 } as const;
 
-/** Of the headers with offers, every so many are tried; `npm run oracle:padding` tries all. */
+/** Of the sources, every so many are taken, and of what is offered in headers; `npm run oracle:padding` takes all. */
 const STEP = Number(process.env.BPF_PADDING_STEP ?? "5");
 
 /** A report, with the file that is linted. */
@@ -61,8 +61,9 @@ async function headersOf({ root }: CorpusSource, { file, arguments: given }: Com
 }
 
 async function readProject(source: CorpusSource): Promise<Project> {
-  const compiled = (await compileAll(source)).filter((file) => file.object !== undefined);
-  const options = { compileCommands: await writeCompileCommands(source, compiled) };
+  const all = (await compileAll(source)).filter((file) => file.object !== undefined);
+  const options = { compileCommands: await writeCompileCommands(source, all) };
+  const compiled = all.filter((_, index) => index % STEP === 0);
   const includers = new Map<string, CompiledFile[]>();
   const padded = new Map<string, string>();
   await inParallel(compiled, async (each) => {
@@ -130,7 +131,7 @@ describe.each(Object.keys(FLOORS) as (keyof typeof FLOORS)[])("%s", (name) => {
 
   test("each padded record of a header is reported in the header, and once", () => {
     const { findings, padded, source } = project;
-    expect(padded.size).toBeGreaterThanOrEqual(FLOORS[name]);
+    expect(padded.size).toBeGreaterThanOrEqual(STEP === 1 ? FLOORS[name] : Math.floor(FLOORS[name] / STEP / 2));
     const counts = new Map<string, number>();
     for (const { file, line, rule } of findings) {
       if (rule !== "bpf/require-explicit-padding") continue;
