@@ -52,19 +52,9 @@ export class InitialisedBytes {
    */
   ofList(type: CType, open: number, isLiteral: boolean): bigint {
     const size = sizeOfObject(this.body.scope, type);
-    const stored = ifKnown(() => this.#list(type, { start: open + 1, end: this.#closing(open) }, 0));
+    const stored = ifKnown(() => this.#list(type, { start: open + 1, end: this.body.closingOf(open) }, 0));
     if (!stored || (stored.variable === 0 && !(isLiteral && size <= MAX_STORED_BY_MEMBER))) return byteRange(0, size);
     return stored.bytes;
-  }
-
-  #closing(open: number): number {
-    const { reader } = this.body;
-    const { index } = reader;
-    reader.index = open;
-    reader.skipGroup();
-    const end = reader.index - 1;
-    reader.index = index;
-    return end;
   }
 
   #list(type: CType, list: List, depth: number): Stored {

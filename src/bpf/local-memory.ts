@@ -263,7 +263,7 @@ class MemoryReader implements StepReader<MemoryStep> {
   /** The items of a list that begins at a token and ends with the declaration. */
   #itemsOf(open: number, end: number): readonly Item[] | undefined {
     if (this.#tokens[open]?.text !== "{" || this.#tokens[end]?.text !== ";") return undefined;
-    const close = this.#closing(open);
+    const close = this.body.closingOf(open);
     if (close !== end - 1) return undefined;
     const items = this.body.splitAtCommas(open + 1, close).filter(([start, to]) => start < to);
     const simple = items.flatMap(([start, to]) => {
@@ -348,8 +348,7 @@ class MemoryReader implements StepReader<MemoryStep> {
 
   #isMember(index: number): boolean {
     const before = this.#tokens[index - 1]?.text;
-    if (before !== "." && before !== "->") return false;
-    return true;
+    return before === "." || before === "->";
   }
 
   /** The index behind what `sizeof` and its likes measure. */
@@ -462,7 +461,7 @@ class MemoryReader implements StepReader<MemoryStep> {
     for (;;) {
       const text = this.#tokens[from]?.text;
       if (text === "(") {
-        const close = this.#closing(from);
+        const close = this.body.closingOf(from);
         if (close === to - 1) {
           if (this.#tokens[from + 1]?.text === "{") return undefined;
           from++;
@@ -484,16 +483,6 @@ class MemoryReader implements StepReader<MemoryStep> {
     return isAddress || this.body.scope.resolve(access.type).kind === "array" ? access : undefined;
   }
 
-  #closing(open: number): number {
-    const { reader } = this.body;
-    const { index } = reader;
-    reader.index = open;
-    reader.skipGroup();
-    const close = reader.index - 1;
-    reader.index = index;
-    return close;
-  }
-
   #isCast(open: number, close: number): boolean {
     return this.body.parserOf(open + 1, close).startsTypeName(0);
   }
@@ -501,7 +490,7 @@ class MemoryReader implements StepReader<MemoryStep> {
   /** `(type){ … }`, whose address is taken. */
   #literal(open: number, close: number, end: number, steps: MemoryStep[]): Access | undefined {
     const { scope } = this.body;
-    if (this.#tokens[close + 1]?.text !== "{" || this.#closing(close + 1) !== end - 1) return undefined;
+    if (this.#tokens[close + 1]?.text !== "{" || this.body.closingOf(close + 1) !== end - 1) return undefined;
     const type = this.body.parserOf(open + 1, close).readTypeName();
     const size = sizeOfObject(scope, type);
     if (size > MAX_LOCAL_SIZE || scope.resolve(type).kind !== "record") return undefined;
@@ -663,9 +652,9 @@ class MemoryReader implements StepReader<MemoryStep> {
   #bytesOfValue(type: CType, start: number, end: number, isAssigned: boolean): bigint | undefined {
     if (this.#tokens[start]?.text === "{") return this.#lists.ofList(type, start, false);
     if (this.#tokens[start]?.text !== "(") return undefined;
-    const close = this.#closing(start);
+    const close = this.body.closingOf(start);
     const isLiteral = this.#tokens[close + 1]?.text === "{" && this.#isCast(start, close);
-    if (!isLiteral || this.#closing(close + 1) !== end - 1) return undefined;
+    if (!isLiteral || this.body.closingOf(close + 1) !== end - 1) return undefined;
     return this.#lists.ofList(type, close + 1, isAssigned);
   }
 
@@ -673,12 +662,12 @@ class MemoryReader implements StepReader<MemoryStep> {
   #reserve(variable: Variable, start: number, end: number): boolean {
     let from = start;
     while (this.#tokens[from]?.text === "(") {
-      const close = this.#closing(from);
+      const close = this.body.closingOf(from);
       if (close >= end - 1 || !this.#isCast(from, close)) break;
       from = close + 1;
     }
     const isReserve = this.#tokens[from]?.text === "bpf_ringbuf_reserve" && !this.isRedefined("bpf_ringbuf_reserve");
-    if (!isReserve || this.#tokens[from + 1]?.text !== "(" || this.#closing(from + 1) !== end - 1) {
+    if (!isReserve || this.#tokens[from + 1]?.text !== "(" || this.body.closingOf(from + 1) !== end - 1) {
       if (variable.reserved) this.#forget(variable);
       return false;
     }
@@ -766,7 +755,7 @@ class MemoryReader implements StepReader<MemoryStep> {
     const { scope } = this.body;
     const array = scope.resolve(access.type);
     if (array.kind !== "array") throw new NotKnown("what a pointer leads to is not followed");
-    const close = this.#closing(access.end);
+    const close = this.body.closingOf(access.end);
     const index = this.#constant([access.end + 1, close]);
     const { size } = scope.extentOf(array.element);
     const { memory } = access;

@@ -9,7 +9,7 @@ import type { Diagnosis } from "./diagnosis.js";
 
 /** Options to add to those that a project has. */
 export interface Advice {
-  /** Relative to the folder in which the command runs, with `/`. */
+  /** Relative to the folder of the configuration, with `/`. */
   readonly includePaths: readonly string[];
   /** Undefined where nothing has to be said of the build. */
   readonly defines: Readonly<Record<string, string | number | boolean>> | undefined;
@@ -94,8 +94,7 @@ function byBaseName(paths: Iterable<string>): Map<string, string[]> {
  */
 export function withDefines(advice: Advice, diagnoses: readonly Diagnosis[], project: Project): Advice {
   const remedies = diagnoses.flatMap(({ unknown }) => unknown.map(({ remedy }) => remedy));
-  const isAsked = diagnoses.some(({ unknown }) => unknown.some(({ remedy }) => remedy?.option !== "includePaths"));
-  if (!isAsked) return advice;
+  if (remedies.every((remedy) => remedy?.option === "includePaths")) return advice;
   const defines: Record<string, string | number | boolean> = { ...advice.defines };
   for (const remedy of remedies) {
     if (remedy?.option !== "defines" || remedy.name === undefined) continue;

@@ -250,13 +250,15 @@ function toJson({ project, files, before, after, advice }: Examination, { config
       found: [...foundHeaders(before)].map((path) => project.relative(path)),
       missing: missingHeaders(before),
     },
-    unknown: before.flatMap(({ file, unknown }) => unknown.map((question) => ({ file: file.name, ...question }))),
+    unknown: questionsJson(before),
     languageOptions: advice,
-    unknownWithThem: after.flatMap(({ file, unknown }) =>
-      unknown.map((question) => ({ file: file.name, ...question })),
-    ),
+    unknownWithThem: questionsJson(after),
     ...(text !== undefined && { text }),
   };
+}
+
+function questionsJson(diagnoses: readonly Diagnosis[]): object[] {
+  return diagnoses.flatMap(({ file, unknown }) => unknown.map((question) => ({ file: file.name, ...question })));
 }
 
 function foundHeaders(diagnoses: readonly Diagnosis[]): Set<string> {
@@ -300,8 +302,7 @@ function reportText(examination: Examination, prescription: Prescription, writte
 }
 
 function filesSection(files: readonly ProjectFile[], { configFile, preset }: Prescription): string[] {
-  const isOther = ({ state }: ProjectFile): boolean => state === "other";
-  const other = files.filter(isOther);
+  const other = files.filter(({ state }) => state === "other");
   const left = other.length > 0 ? ` Other C, left alone: ${plural(other.length, "file")}.` : "";
   if (configFile === undefined) {
     return [
@@ -436,8 +437,8 @@ function count(files: readonly ProjectFile[]): string {
   return headers > 0 ? `${sources}, ${plural(headers, "header")}` : sources;
 }
 
-function plural(number: number, noun: string, several = `${noun}s`): string {
-  return `${String(number)} ${number === 1 ? noun : several}`;
+function plural(number: number, noun: string): string {
+  return `${String(number)} ${noun}${number === 1 ? "" : "s"}`;
 }
 
 function someNames(names: readonly string[]): string {

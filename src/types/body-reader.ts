@@ -322,6 +322,14 @@ export class BodyReader {
     return parser;
   }
 
+  /** Index of the bracket that closes the one at an index. */
+  closingOf(open: number): number {
+    const reader = new TokenReader(this.source.tokens);
+    reader.index = open;
+    reader.skipGroup();
+    return reader.index - 1;
+  }
+
   /** What stands between the commas of a group in brackets, `start` behind the first, `end` at the last, or of a declaration. */
   splitAtCommas(start: number, end: number): [start: number, end: number][] {
     const reader = new TokenReader(this.source.tokens);
